@@ -4,7 +4,7 @@ package dev.seachange.change;
  * A place in a source's log, as the set of transactions up to it. Positions of one source are compared by inclusion: on a
  * server whose commits do not strictly follow the log, "before" has no other exact meaning.
  *
- * <p>{@link #toString()} is the server's own notation; {@link #parse} reads it back.
+ * <p>The text form is the server's own notation; {@link #parse} reads it back.
  */
 public sealed interface Position permits MySqlGtids, MariaDbGtids {
 
