@@ -1,0 +1,170 @@
+package dev.seachange.rules;
+
+import dev.seachange.change.Row;
+import dev.seachange.change.RowChange;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.TableSchema;
+import dev.seachange.change.Write;
+import dev.seachange.change.Write.Expected;
+import dev.seachange.change.WriteShape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rule compiled for one source table. Immutable; one evaluator for each column of the shape, in its order. */
+final class Binding {
+    private final TableSchema source;
+    private final WriteShape shape;
+    private final Evaluator[] evaluators;
+    private final int[] key;
+    private final @Nullable Condition where;
+    private final boolean deletes;
+
+    Binding(
+            TableSchema source,
+            WriteShape shape,
+            List<Evaluator> evaluators,
+            @Nullable Condition where,
+            boolean deletes) {
+        this.source = source;
+        this.shape = shape;
+        this.evaluators = evaluators.toArray(Evaluator[]::new);
+        this.key = shape.keyOrdinals().stream().mapToInt(Integer::intValue).toArray();
+        this.where = where;
+        this.deletes = deletes;
+    }
+
+    TableSchema source() {
+        return source;
+    }
+
+    WriteShape shape() {
+        return shape;
+    }
+
+    /** Whether the target holds all rows of the source table, and loses those that the source loses. */
+    boolean mirrors() {
+        return where == null && deletes;
+    }
+
+    /** Any change but a truncation. */
+    void apply(RowChange change, boolean settled, Output out) {
+        Write write;
+        try {
+            write = decide(change, settled);
+        } catch (Unfit e) {
+            out.rejected(new Rejection(shape, change, change.key(), e.column(), e.code().name(), e.message()));
+            return;
+        }
+        if (write == null) {
+            out.filtered(shape.rule());
+        } else {
+            out.write(write);
+        }
+    }
+
+    /** The write that follows from a change, or null when none does. */
+    private @Nullable Write decide(RowChange change, boolean settled) {
+        return switch (change) {
+            case RowChange.Read read -> passes(read.row())
+                    ? put(read.row(), null, Expected.UNKNOWN, change)
+                    : null;
+            case RowChange.Insert insert -> passes(insert.after())
+                    ? put(insert.after(), null, arriving(settled), change)
+                    : null;
+            case RowChange.Update update -> update(update, settled);
+            case RowChange.Delete delete -> deletes && passes(delete.before())
+                    ? leave(delete.before(), settled, change)
+                    : null;
+            case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
+        };
+    }
+
+    private @Nullable Write update(RowChange.Update update, boolean settled) {
+        Row before = update.before();
+        Row after = update.after();
+        boolean was = passes(before);
+        boolean is = passes(after);
+        if (!is) {
+            return was && deletes ? leave(before, settled, update) : null;
+        }
+        if (!was) {
+            return put(after, null, arriving(settled), update);
+        }
+        Row values = map(after);
+        RowKey to = keyOf(values);
+        RowKey from = sourceKeyOf(before);
+        Row old = shape.wantsBefore() ? mapIfPossible(before) : null;
+        return from.equals(to)
+                ? new Write.Put(shape, to, values, old, present(settled), update)
+                : new Write.Move(shape, from, to, values, old, moving(settled), update);
+    }
+
+    private Write put(Row row, @Nullable Row before, Expected expected, RowChange origin) {
+        Row values = map(row);
+        return new Write.Put(shape, keyOf(values), values, before, expected, origin);
+    }
+
+    private Write leave(Row row, boolean settled, RowChange origin) {
+        return new Write.Delete(shape, sourceKeyOf(row), present(settled), origin);
+    }
+
+    private static Expected present(boolean settled) {
+        return settled ? Expected.PRESENT : Expected.UNKNOWN;
+    }
+
+    /** Where deletes are ignored, a row that was here before may still be. */
+    private Expected arriving(boolean settled) {
+        return settled && deletes ? Expected.ABSENT : Expected.UNKNOWN;
+    }
+
+    private Expected moving(boolean settled) {
+        return settled && deletes ? Expected.PRESENT : Expected.UNKNOWN;
+    }
+
+    /** SQL's rule: a filter lets through what is true, not what is unknown. */
+    private boolean passes(Row row) {
+        return where == null || where.test(row) == Truth.TRUE;
+    }
+
+    private Row map(Row row) {
+        @Nullable Object[] values = new Object[evaluators.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = evaluate(i, row);
+        }
+        return Row.of(values);
+    }
+
+    /** A before image only helps the sink to order writes: where it has no exact form, the sink does without. */
+    private @Nullable Row mapIfPossible(Row row) {
+        try {
+            return map(row);
+        } catch (Unfit e) {
+            return null;
+        }
+    }
+
+    private @Nullable Object evaluate(int column, Row row) {
+        try {
+            return evaluators[column].evaluate(row);
+        } catch (Unfit e) {
+            throw e.in(shape.columns().get(column).name());
+        }
+    }
+
+    private RowKey keyOf(Row values) {
+        @Nullable Object[] parts = new Object[key.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = values.get(key[i]);
+        }
+        return RowKey.of(parts);
+    }
+
+    /** The target's key of a source row, its other columns left alone. */
+    private RowKey sourceKeyOf(Row row) {
+        @Nullable Object[] parts = new Object[key.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = evaluate(key[i], row);
+        }
+        return RowKey.of(parts);
+    }
+}

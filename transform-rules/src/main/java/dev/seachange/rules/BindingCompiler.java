@@ -1,0 +1,118 @@
+package dev.seachange.rules;
+
+import dev.seachange.change.Column;
+import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
+import dev.seachange.change.WriteShape;
+import dev.seachange.rules.ExpressionEngine.Filter;
+import dev.seachange.rules.ExpressionEngine.Scope;
+import dev.seachange.rules.RuleDocument.RuleSpec;
+import dev.seachange.yaml.Nearest;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks and compiles one rule for one of its source tables. */
+final class BindingCompiler {
+    private final Match match;
+    private final RuleSpec rule;
+    private final TableSchema source;
+    private final Catalog targets;
+    private final ExpressionEngine engine;
+    private final Problems problems;
+    private final Scope scope;
+
+    BindingCompiler(Match match, Catalog targets, ExpressionEngine engine, Problems problems) {
+        this.match = match;
+        this.rule = match.rule();
+        this.source = match.source();
+        this.targets = targets;
+        this.engine = engine;
+        this.problems = problems;
+        this.scope = new Scope(source, match.captures(), problems);
+    }
+
+    /** Empty when there were problems, which are told. */
+    Optional<CompiledRule> compile() {
+        int before = problems.size();
+        YamlScalar where = rule.where();
+        Filter filter = where == null ? null : engine.filter(where, scope);
+        TableSchema target = target();
+        if (target == null) {
+            return Optional.empty();
+        }
+        boolean keyed = KeyChecks.bothKeyed(match, target, problems);
+        FeedCompiler compiler = new FeedCompiler(match, target, engine, scope);
+        RowPlan plan = new RowPlan(match, target, compiler, problems);
+        Coverage coverage = new Coverage(match, target, problems);
+        Set<String> dropped = coverage.dropped();
+        plan.plan(dropped);
+        if (keyed) {
+            checkKey(target, plan, filter);
+        }
+        coverage.droppedAreUnused(compiler.mentioned());
+        coverage.everyColumnIsFed(plan.assigned());
+        if (!compiler.unreadable() && (where == null || filter != null)) {
+            Set<Integer> used = new HashSet<>(compiler.mentioned());
+            used.addAll(filter == null ? Set.of() : filter.reads());
+            coverage.everyColumnIsNamed(used, dropped, plan.unmatched());
+        }
+        return problems.size() > before ? Optional.empty() : Optional.of(build(target, plan.feeds(), filter));
+    }
+
+    private @Nullable TableSchema target() {
+        String name = match.captures().expand(rule.to(), problems);
+        if (name == null) {
+            return null;
+        }
+        Optional<TableId> id = TableNames.parse(rule.to(), name, problems);
+        Optional<TableSchema> target = id.flatMap(targets::table);
+        if (id.isPresent() && target.isEmpty()) {
+            String message = "unknown target table `" + name + "`" + Nearest.question(name, targets.names());
+            problems.add(rule.to().place(), RuleCode.E202, message, "It has to exist in NEW before the migration starts.");
+        }
+        return target.orElse(null);
+    }
+
+    private void checkKey(TableSchema target, RowPlan plan, @Nullable Filter filter) {
+        KeyChecks checks = new KeyChecks(match, target, problems);
+        List<CompiledFeed> keyFeeds = plan.feeds().stream()
+                .filter(f -> target.key().contains(f.target().name()))
+                .toList();
+        boolean named = checks.namesMatch(plan.assigned());
+        if (named && keyFeeds.size() == target.key().size()) {
+            checks.identify(keyFeeds, filter == null ? Set.of() : filter.pinned());
+        }
+    }
+
+    /** Columns stand in the order of the target table, so that a shape does not depend on how a rule is written. */
+    private CompiledRule build(TableSchema target, List<CompiledFeed> feeds, @Nullable Filter filter) {
+        List<CompiledFeed> ordered = feeds.stream()
+                .sorted(Comparator.comparingInt(f -> target.ordinal(f.target().name())))
+                .toList();
+        List<Column> columns = ordered.stream().map(CompiledFeed::target).toList();
+        List<Integer> keyOrdinals = new ArrayList<>();
+        Map<String, Object> constantKeys = new HashMap<>();
+        for (String key : target.key()) {
+            int ordinal = columns.indexOf(target.columns().get(target.ordinal(key)));
+            keyOrdinals.add(ordinal);
+            Object constant = ordered.get(ordinal).constant();
+            if (constant != null) {
+                constantKeys.put(key, constant);
+            }
+        }
+        boolean wantsBefore = !target.uniqueKeys().isEmpty();
+        WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
+        List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
+        Condition where = filter == null ? null : filter.condition();
+        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.deletes()), constantKeys);
+    }
+}

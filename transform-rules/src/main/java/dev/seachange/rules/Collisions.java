@@ -1,0 +1,71 @@
+package dev.seachange.rules;
+
+import dev.seachange.change.TableId;
+import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that no two rules write the same row: of one target, their keys must differ in a constant. */
+final class Collisions {
+    private final Problems problems;
+
+    Collisions(Problems problems) {
+        this.problems = problems;
+    }
+
+    void check(List<CompiledRule> rules) {
+        Map<TableId, List<CompiledRule>> earlier = new HashMap<>();
+        Set<String> told = new HashSet<>();
+        for (CompiledRule rule : rules) {
+            List<CompiledRule> others = earlier.computeIfAbsent(rule.target(), t -> new ArrayList<>());
+            for (CompiledRule other : others) {
+                boolean first = !disjoint(rule, other) && told.add(rule.binding().shape().rule() + " " + rule.target());
+                if (first) {
+                    report(rule, other);
+                }
+            }
+            others.add(rule);
+        }
+    }
+
+    private void report(CompiledRule rule, CompiledRule other) {
+        RuleDocument.KeySpec key = rule.match().rule().key();
+        Place place = key == null ? rule.match().rule().to().place() : key.place();
+        String keyColumn = rule.binding().shape().target().key().getFirst();
+        problems.add(Problem.of(place, RuleCode.E406, "two rules may write the same row of " + rule.target())
+                .withDetail(said(other) + " and " + said(rule) + " make keys that nothing keeps apart.")
+                .withHint("Give the key a constant part that differs, such as `" + keyColumn
+                        + ": { value: ... }` (with a pattern: `{ value: \"${capture}\" }`)."));
+    }
+
+    private static String said(CompiledRule rule) {
+        return "`" + rule.binding().shape().rule() + "` (from " + rule.binding().source().id() + ")";
+    }
+
+    private static boolean disjoint(CompiledRule a, CompiledRule b) {
+        return a.constantKeys().entrySet().stream().anyMatch(e -> {
+            Object other = b.constantKeys().get(e.getKey());
+            return other != null && !comparable(e.getValue()).equals(comparable(other));
+        });
+    }
+
+    /** Equal for values that any collation or number format may take for equal. */
+    private static Object comparable(Object value) {
+        return switch (value) {
+            case String s -> Normalizer.normalize(s, Normalizer.Form.NFKD)
+                    .replaceAll("[\\p{M}\\s]", "")
+                    .toLowerCase(Locale.ROOT);
+            case BigDecimal d -> d.stripTrailingZeros();
+            default -> value;
+        };
+    }
+}

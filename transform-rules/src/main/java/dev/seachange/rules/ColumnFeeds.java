@@ -1,0 +1,191 @@
+package dev.seachange.rules;
+
+import dev.seachange.change.Column;
+import dev.seachange.change.ColumnType;
+import dev.seachange.change.TableSchema;
+import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.YamlScalar;
+import org.jspecify.annotations.Nullable;
+
+/** Proves that a source column fits a target column, or finds the cast that the rule asks for. */
+final class ColumnFeeds {
+    private static final String PARKED = ": a row whose value does not fit is then parked.";
+
+    private final TableSchema source;
+    private final TableSchema target;
+    private final boolean copy;
+    private final Problems problems;
+
+    /** @param copy whether the rule says {@code columns: copy}, for the remedies */
+    ColumnFeeds(TableSchema source, TableSchema target, boolean copy, Problems problems) {
+        this.source = source;
+        this.target = target;
+        this.copy = copy;
+        this.problems = problems;
+    }
+
+    /** A source column as it is; null when it does not provably fit. */
+    @Nullable CompiledFeed implicit(int ordinal, Column to, Place place) {
+        Column from = source.columns().get(ordinal);
+        if (unsupported(from, to, place)) {
+            return null;
+        }
+        String sides = sides(from, to);
+        return switch (Conversions.between(from.type(), to.type())) {
+            case Conversion.Widening widening -> {
+                boolean nullable = from.nullable() && !to.nullable();
+                if (nullable) {
+                    problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
+                            .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
+                            .withHint(remedy("Make the target column nullable", from, to)));
+                }
+                boolean narrow = collationNarrows(from, to, place, false);
+                yield nullable || narrow ? null : feed(ordinal, to, place, widening.converter());
+            }
+            case Conversion.Narrowing narrowing -> refuse(
+                    Problem.of(place, RuleCode.E305, "value may not fit")
+                            .withDetail(sides + ": " + narrowing.why() + ".")
+                            .withHint(remedy("Widen the target column", from, to)));
+            case Conversion.Cast cast -> refuse(
+                    Problem.of(place, RuleCode.E301, "a cast is needed")
+                            .withDetail(sides + ": " + cast.why() + ".")
+                            .withHint(remedy("Change the target column", from, to)));
+            case Conversion.None none -> refuse(
+                    Problem.of(place, RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + "."));
+        };
+    }
+
+    /** A source column cast as the rule says; null when that cannot be. */
+    @Nullable CompiledFeed explicit(int ordinal, YamlScalar type, Column to, Place place) {
+        Column from = source.columns().get(ordinal);
+        ColumnType declared = declared(type, to);
+        if (declared == null || unsupported(from, to, place)) {
+            return null;
+        }
+        String wanted = "the rule makes " + name(source, from) + " a " + TypeNames.of(declared);
+        Converter first =
+                switch (Conversions.between(from.type(), declared)) {
+                    case Conversion.Widening w -> w.converter();
+                    case Conversion.Narrowing n -> n.converter();
+                    case Conversion.Cast c -> c.converter();
+                    case Conversion.None none -> {
+                        String detail = name(source, from) + " is " + from.sqlType() + ": " + none.why() + ".";
+                        refuse(Problem.of(type.place(), RuleCode.E302, "no conversion").withDetail(detail));
+                        yield null;
+                    }
+                };
+        Converter second = stored(declared, type, to, wanted);
+        if (first == null || second == null || collationNarrows(from, to, place, true) || keyMerges(from, declared, to, place)) {
+            return null;
+        }
+        return feed(ordinal, to, place, first.then(second));
+    }
+
+    /** The type that a rule names, reported when it cannot be read. */
+    @Nullable ColumnType declared(YamlScalar type, Column to) {
+        try {
+            return TypeParser.parse(type.text(), to.type());
+        } catch (IllegalArgumentException e) {
+            problems.add(type.place(), RuleCode.E307, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** How values of the named type are stored; null, reported, when they do not all fit. */
+    @Nullable Converter stored(ColumnType declared, YamlScalar type, Column to, String wanted) {
+        Conversion conversion = Conversions.between(declared, to.type());
+        if (conversion instanceof Conversion.Widening widening) {
+            return widening.converter();
+        }
+        problems.add(Problem.of(type.place(), RuleCode.E305, "the type that the rule names does not fit the column")
+                .withDetail(wanted + ", but " + name(target, to) + " is " + to.sqlType() + ".")
+                .withHint("Name the type of the column: " + quoted(to) + "."));
+        return null;
+    }
+
+    private boolean unsupported(Column from, Column to, Place place) {
+        boolean readable = !(from.type() instanceof ColumnType.Other);
+        if (readable && !(to.type() instanceof ColumnType.Other)) {
+            return false;
+        }
+        String which = readable ? name(target, to) + " is " + to.sqlType() : name(source, from) + " is " + from.sqlType();
+        String hint = copy ? "Leave it out: `except: { " + from.name() + ": drop }`." : "";
+        problems.add(Problem.of(place, RuleCode.E306, "this type is not supported").withDetail(which + ".").withHint(hint));
+        return true;
+    }
+
+    /** Under a coarser collation two rows become one, silently if it is the key; other unique columns park the second. */
+    private boolean collationNarrows(Column from, Column to, Place place, boolean cast) {
+        boolean key = target.key().contains(to.name());
+        boolean unique = target.uniqueKeys().stream().anyMatch(k -> k.columns().contains(to.name()));
+        if (!(key || (unique && !cast))
+                || !(from.type() instanceof ColumnType.Text a)
+                || !(to.type() instanceof ColumnType.Text b)) {
+            return false;
+        }
+        Collation fine = Collation.of(a.collation());
+        if (Collation.of(b.collation()).tellsApartAllOf(fine)) {
+            return false;
+        }
+        problems.add(Problem.of(place, RuleCode.E309, "the collation may make two keys one")
+                .withDetail(name(source, from) + " has " + a.collation() + ", " + name(target, to) + " has " + b.collation()
+                        + ": values that differ in the first may be equal in the second.")
+                .withHint("Give the target column the same collation, or " + fine.finer() + "."
+                        + (key ? "" : " Or name the type, " + quoted(to) + ": of two such rows one is then parked.")));
+        return true;
+    }
+
+    /** '1.5' and '1.50' are two texts but one number. */
+    private boolean keyMerges(Column from, ColumnType declared, Column to, Place place) {
+        boolean merges = target.key().contains(to.name())
+                && from.type() instanceof ColumnType.Text
+                && declared instanceof ColumnType.Decimal;
+        if (merges) {
+            problems.add(place, RuleCode.E404, "as a key, a text cannot become DECIMAL: '1.5' and '1.50' would be one row");
+        }
+        return merges;
+    }
+
+    private static CompiledFeed feed(int ordinal, Column to, Place place, Converter converter) {
+        boolean nullable = to.nullable();
+        Evaluator evaluator = row -> {
+            Object value = row.get(ordinal);
+            if (value != null) {
+                return converter.convert(value);
+            }
+            if (nullable) {
+                return null;
+            }
+            throw new Unfit(ValueCode.V101, "the value is NULL, and the column is NOT NULL");
+        };
+        return CompiledFeed.ofColumn(to, place, ordinal, evaluator);
+    }
+
+    private @Nullable CompiledFeed refuse(Problem problem) {
+        problems.add(problem);
+        return null;
+    }
+
+    private String remedy(String change, Column from, Column to) {
+        if (copy) {
+            return change + ", or leave it out: `except: { " + from.name() + ": drop }`, or give the table a"
+                    + " rule of its own with `{ from: " + from.name() + ", type: " + quoted(to) + " }`" + PARKED;
+        }
+        return change + ", or write `" + to.name() + ": { from: " + from.name() + ", type: " + quoted(to)
+                + " }`" + PARKED;
+    }
+
+    private static String quoted(Column to) {
+        return '"' + TypeNames.inRules(to.type()) + '"';
+    }
+
+    private String sides(Column from, Column to) {
+        return name(source, from) + " is " + from.sqlType() + ", " + name(target, to) + " is " + to.sqlType();
+    }
+
+    static String name(TableSchema table, Column column) {
+        return table.id() + "." + column.name();
+    }
+}

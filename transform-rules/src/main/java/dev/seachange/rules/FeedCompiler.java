@@ -1,0 +1,141 @@
+package dev.seachange.rules;
+
+import dev.seachange.change.Column;
+import dev.seachange.change.ColumnType;
+import dev.seachange.change.TableSchema;
+import dev.seachange.rules.ExpressionEngine.Expression;
+import dev.seachange.rules.ExpressionEngine.Scope;
+import dev.seachange.rules.RuleDocument.Columns;
+import dev.seachange.rules.RuleDocument.Feed;
+import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.yaml.Nearest;
+import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.YamlScalar;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what feeds the columns of one target table from one source table. Answers null where a problem was told. */
+final class FeedCompiler {
+    private final Match match;
+    private final TableSchema target;
+    private final ExpressionEngine engine;
+    private final Scope scope;
+    private final ColumnFeeds columns;
+    private final Set<Integer> mentioned = new HashSet<>();
+    private boolean unreadable;
+
+    FeedCompiler(Match match, TableSchema target, ExpressionEngine engine, Scope scope) {
+        this.match = match;
+        this.target = target;
+        this.engine = engine;
+        this.scope = scope;
+        boolean copy = match.rule().columns() instanceof Columns.Copy;
+        this.columns = new ColumnFeeds(match.source(), target, copy, scope.problems());
+    }
+
+    /** Source columns that expressions named so far, whether their types fitted or not. */
+    Set<Integer> mentioned() {
+        return mentioned;
+    }
+
+    /** Whether an expression could not be read, so that {@link #mentioned} may lack columns. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
+    @Nullable CompiledFeed copy(int ordinal, Column to, Place place) {
+        mentioned.add(ordinal);
+        return columns.implicit(ordinal, to, place);
+    }
+
+    @Nullable CompiledFeed compile(Feed feed, Column to) {
+        return switch (feed) {
+            case Feed.Constant constant -> {
+                String text = match.captures().expand(constant.value(), scope.problems());
+                Place place = constant.value().place();
+                yield text == null ? null : constant(Literal.of(constant.value().kind(), text), place, to);
+            }
+            case Feed.Expression expression -> expression(expression, to);
+        };
+    }
+
+    private @Nullable CompiledFeed expression(Feed.Expression feed, Column to) {
+        Expression expression = engine.value(feed.text(), scope);
+        if (expression == null) {
+            unreadable = true;
+            return null;
+        }
+        if (expression instanceof Expression.OfColumn column) {
+            mentioned.add(column.ordinal());
+        }
+        YamlScalar type = feed.type();
+        YamlScalar values = feed.values();
+        return switch (expression) {
+            case Expression.OfColumn c when values != null -> mapped(c, values, to);
+            case Expression.OfColumn c when type != null -> columns.explicit(c.ordinal(), type, to, c.place());
+            case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place());
+            case Expression.OfLiteral l when values != null -> {
+                scope.problems().add(l.place(), RuleCode.E302, "a value map reads a column, not a constant");
+                yield null;
+            }
+            case Expression.OfLiteral l when type != null -> cast(l, type, to);
+            case Expression.OfLiteral l -> constant(l.literal(), l.place(), to);
+        };
+    }
+
+    private @Nullable CompiledFeed mapped(Expression.OfColumn column, YamlScalar name, Column to) {
+        ValueMap map = match.rule().values().get(name.text());
+        if (map == null) {
+            Set<String> known = match.rule().values().keySet();
+            String message = "unknown value map `" + name.text() + "`" + Nearest.question(name.text(), known);
+            scope.problems().add(name.place(), RuleCode.E212, message, "Value maps stand under `values` of the same file.");
+            return null;
+        }
+        if (target.key().contains(to.name())) {
+            scope.problems().add(name.place(), RuleCode.E108, "a value map in a key is not supported yet", DocumentParser.LATER);
+            return null;
+        }
+        return new ValueMapCompiler(match.source(), target, scope.problems()).compile(map, column, to);
+    }
+
+    private @Nullable CompiledFeed cast(Expression.OfLiteral literal, YamlScalar type, Column to) {
+        ColumnType declared = columns.declared(type, to);
+        if (declared == null) {
+            return null;
+        }
+        Converter stored = columns.stored(declared, type, to, "the rule makes a " + TypeNames.of(declared));
+        if (stored == null || literal.literal().kind() == Literal.Kind.NULL) {
+            return stored == null ? null : constant(literal.literal(), literal.place(), to);
+        }
+        try {
+            Object value = stored.convert(Constants.of(literal.literal(), declared));
+            return CompiledFeed.ofConstant(to, literal.place(), value);
+        } catch (Unfit e) {
+            return unfit(e, literal.place(), to);
+        }
+    }
+
+    private @Nullable CompiledFeed constant(Literal literal, Place place, Column to) {
+        if (literal.kind() == Literal.Kind.NULL) {
+            if (to.nullable()) {
+                return CompiledFeed.ofConstant(to, place, null);
+            }
+            scope.problems().add(place, RuleCode.E303, ColumnFeeds.name(target, to) + " is NOT NULL");
+            return null;
+        }
+        try {
+            return CompiledFeed.ofConstant(to, place, Constants.of(literal, to.type()));
+        } catch (Unfit e) {
+            return unfit(e, place, to);
+        }
+    }
+
+    private @Nullable CompiledFeed unfit(Unfit e, Place place, Column to) {
+        String name = ColumnFeeds.name(target, to);
+        scope.problems().add(Problem.of(place, RuleCode.E304, "this constant does not fit " + name + ": " + e.message())
+                .withDetail(name + " is " + to.sqlType() + "."));
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.seachange.rules;
+
+import dev.seachange.rules.RuleDocument.RuleSpec;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.SourceText;
+import dev.seachange.yaml.YamlScalar;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** From files to a rule set, every check on the way. */
+final class RuleCompiler {
+    private final Catalog source;
+    private final Catalog target;
+    private final ExpressionEngine engine = new SimpleExpressions();
+    private final Problems problems = new Problems();
+
+    RuleCompiler(Catalog source, Catalog target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    Compilation compile(List<RuleFile> files) {
+        List<RuleDocument> documents = parse(files);
+        boolean complete = problems.isEmpty();
+        if (complete && documents.stream().allMatch(d -> d.rules().isEmpty())) {
+            SourceText nowhere = files.isEmpty() ? new SourceText("rules", "") : files.getFirst().source();
+            problems.add(nowhere.start(), RuleCode.E110, "there is no rule", "Rules stand under `rules:`.");
+        }
+        checkNames(documents);
+        List<CompiledRule> rules = new ArrayList<>();
+        for (Match match : new Matching(source, problems).match(documents, complete)) {
+            Optional<CompiledRule> rule = new BindingCompiler(match, target, engine, problems).compile();
+            rule.ifPresent(rules::add);
+        }
+        new Collisions(problems).check(rules);
+        if (!problems.isEmpty()) {
+            return new Compilation.Refused(problems.sorted());
+        }
+        List<Binding> bindings = rules.stream().map(CompiledRule::binding).toList();
+        List<String> names = documents.stream()
+                .flatMap(d -> d.rules().stream())
+                .map(r -> r.name().text())
+                .toList();
+        return new Compilation.Compiled(new RuleSet(names, bindings, hash(documents)));
+    }
+
+    /** In the order of their names, so that nothing depends on how the files were found. */
+    private List<RuleDocument> parse(List<RuleFile> files) {
+        DocumentParser parser = new DocumentParser(problems);
+        List<RuleDocument> documents = new ArrayList<>();
+        files.stream()
+                .sorted(Comparator.comparing(RuleFile::name))
+                .forEach(f -> parser.parse(f.source()).ifPresent(documents::add));
+        return documents;
+    }
+
+    private void checkNames(List<RuleDocument> documents) {
+        Map<String, YamlScalar> seen = new HashMap<>();
+        for (RuleDocument document : documents) {
+            for (RuleSpec rule : document.rules()) {
+                YamlScalar first = seen.putIfAbsent(rule.name().text(), rule.name());
+                if (first != null) {
+                    String message = "a rule `" + rule.name().text() + "` stands at " + first.place() + " already";
+                    problems.add(Problem.of(rule.name().place(), RuleCode.E111, message)
+                            .withHint("Metrics and messages know rules by name: give it another one."));
+                }
+            }
+        }
+    }
+
+    private static String hash(List<RuleDocument> documents) {
+        String text = documents.stream().map(RuleDocument::canonical).sorted().collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.seachange.rules;
+
+import dev.seachange.rules.RuleDocument.Assignment;
+import dev.seachange.rules.RuleDocument.Columns;
+import dev.seachange.rules.RuleDocument.Drop;
+import dev.seachange.rules.RuleDocument.Except;
+import dev.seachange.rules.RuleDocument.Feed;
+import dev.seachange.rules.RuleDocument.KeySpec;
+import dev.seachange.rules.RuleDocument.RuleSpec;
+import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.yaml.FormCode;
+import dev.seachange.yaml.MapReader;
+import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.YamlList;
+import dev.seachange.yaml.YamlMap;
+import dev.seachange.yaml.YamlNode;
+import dev.seachange.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one rule of a file. */
+final class RuleParser {
+    private static final List<String> LATER_FEEDS = List.of("zone", "lookup", "by", "overflow");
+
+    private final YamlScalar name;
+    private final String what;
+    private final MapReader reader;
+    private final Map<String, ValueMap> values;
+    private final Problems problems;
+
+    RuleParser(YamlScalar name, YamlMap map, Map<String, ValueMap> values, Problems problems) {
+        this.name = name;
+        this.what = "rule `" + name.text() + "`";
+        this.reader = new MapReader(map, name.place(), what, problems);
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** Empty when a part that the checks need cannot be read. */
+    Optional<RuleSpec> parse() {
+        int before = problems.size();
+        YamlScalar from = reader.requiredScalar("from");
+        YamlScalar where = reader.scalar("where");
+        YamlScalar to = reader.requiredScalar("to");
+        YamlMap keyMap = reader.map("key");
+        KeySpec key = keyMap == null ? null : new KeySpec(reader.placeOf("key"), assignments(keyMap));
+        Columns columns = columns();
+        Drop drop = drop();
+        boolean deletes = deletes();
+        if (reader.node("owns") != null) {
+            problems.add(reader.placeOf("owns"), RuleCode.E108, "`owns` is not supported yet", DocumentParser.LATER);
+        }
+        reader.end();
+        if (problems.size() > before || from == null || to == null || columns == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RuleSpec(name, from, where, to, key, columns, drop, deletes, values));
+    }
+
+    private @Nullable Columns columns() {
+        YamlNode columns = reader.required("columns");
+        YamlNode except = reader.node("except");
+        if (columns instanceof YamlScalar word && word.text().equals("copy")) {
+            return new Columns.Copy(word.place(), except == null ? List.of() : excepts(except));
+        }
+        if (except != null) {
+            String message = "`except` goes with `columns: copy` only";
+            problems.add(reader.placeOf("except"), FormCode.E104, message);
+        }
+        if (columns instanceof YamlMap map) {
+            return new Columns.Listed(assignments(map));
+        }
+        if (columns != null) {
+            String message = "`columns` must be a map or the word `copy`, not " + columns.kindName();
+            problems.add(place(columns, "columns"), FormCode.E104, message);
+        }
+        return null;
+    }
+
+    private List<Except> excepts(YamlNode node) {
+        List<Except> excepts = new ArrayList<>();
+        if (!(node instanceof YamlMap map)) {
+            problems.add(place(node, "except"), FormCode.E104, "`except` must be a map, not " + node.kindName());
+            return excepts;
+        }
+        for (YamlMap.Entry entry : map.entries()) {
+            if (entry.value() instanceof YamlScalar word && word.text().equals("drop")) {
+                excepts.add(new Except(entry.key(), null));
+            } else if (entry.value() instanceof YamlMap rename) {
+                String column = "the exception for `" + entry.name() + "`";
+                MapReader inner = new MapReader(rename, entry.key().place(), column, problems);
+                YamlScalar to = inner.requiredScalar("to");
+                inner.end();
+                excepts.add(new Except(entry.key(), to));
+            } else {
+                String message = "an exception is `drop` or `{ to: name }`, not " + entry.value().kindName();
+                problems.add(DocumentParser.visible(entry), FormCode.E104, message);
+            }
+        }
+        return excepts;
+    }
+
+    private List<Assignment> assignments(YamlMap map) {
+        List<Assignment> assignments = new ArrayList<>();
+        for (YamlMap.Entry entry : map.entries()) {
+            Feed feed = feed(entry);
+            if (feed != null) {
+                assignments.add(new Assignment(entry.key(), feed));
+            }
+        }
+        return assignments;
+    }
+
+    private @Nullable Feed feed(YamlMap.Entry entry) {
+        return switch (entry.value()) {
+            case YamlScalar scalar when scalar.isNothing() && scalar.text().isEmpty() -> {
+                String message = "`" + entry.name() + "` has no value";
+                problems.add(entry.key().place(), FormCode.E104, message, "For NULL write `null`.");
+                yield null;
+            }
+            case YamlScalar scalar -> new Feed.Expression(scalar, null, null);
+            case YamlMap map -> feed(entry, map);
+            case YamlList list -> {
+                String message = "a column is fed by an expression or a map, not a list";
+                problems.add(list.place(), FormCode.E104, message);
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Feed feed(YamlMap.Entry entry, YamlMap map) {
+        MapReader inner = new MapReader(map, entry.key().place(), "column `" + entry.name() + "`", problems);
+        int before = problems.size();
+        for (String later : LATER_FEEDS) {
+            if (map.entry(later).isPresent()) {
+                String message = "`" + later + "` is not supported yet";
+                problems.add(inner.placeOf(later), RuleCode.E108, message, DocumentParser.LATER);
+            }
+        }
+        if (problems.size() > before) {
+            return null;
+        }
+        YamlNode value = inner.node("value");
+        YamlScalar from = value == null ? inner.requiredScalar("from") : null;
+        YamlScalar type = value == null ? inner.scalar("type") : null;
+        YamlScalar codes = value == null ? inner.scalar("values") : null;
+        inner.end();
+        if (type != null && codes != null) {
+            String message = "`type` and `values` do not go together: a value map already gives values of the column";
+            problems.add(inner.placeOf("type"), FormCode.E104, message);
+        }
+        if (value == null) {
+            return from == null ? null : new Feed.Expression(from, type, codes);
+        }
+        if (value instanceof YamlScalar scalar && !(scalar.isNothing() && scalar.text().isEmpty())) {
+            return new Feed.Constant(scalar);
+        }
+        problems.add(inner.placeOf("value"), FormCode.E104, "`value` must be a single value, not " + value.kindName());
+        return null;
+    }
+
+    private Drop drop() {
+        YamlNode drop = reader.node("drop");
+        if (drop instanceof YamlScalar word && word.text().equals("rest")) {
+            return new Drop(List.of(), true);
+        }
+        if (drop instanceof YamlList list) {
+            return new Drop(DocumentParser.scalars(list, "`drop`", problems), false);
+        }
+        if (drop != null) {
+            String message = "`drop` must be a list of columns or the word `rest`, not " + drop.kindName();
+            problems.add(place(drop, "drop"), FormCode.E104, message);
+        }
+        return new Drop(List.of(), false);
+    }
+
+    private boolean deletes() {
+        YamlNode policy = reader.node("on_delete");
+        if (policy instanceof YamlMap) {
+            String message = "`on_delete: { set: ... }` is not supported yet";
+            problems.add(reader.placeOf("on_delete"), RuleCode.E108, message, DocumentParser.LATER);
+            return true;
+        }
+        String word = policy instanceof YamlScalar scalar ? scalar.text() : "";
+        if (policy != null && !word.equals("delete") && !word.equals("ignore")) {
+            problems.add(place(policy, "on_delete"), FormCode.E104, "`on_delete` must be `delete` or `ignore`");
+        }
+        return !word.equals("ignore");
+    }
+
+    private Place place(YamlNode node, String key) {
+        return node.place().length() == 0 ? reader.placeOf(key) : node.place();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.seachange.yaml;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes known keys out of a map. Each method reports a value of the wrong kind and then answers as if the key were absent;
+ * {@link #end} reports every key that nobody asked for.
+ */
+public final class MapReader {
+    private final YamlMap map;
+    private final Place place;
+    private final String what;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /**
+     * @param place where to report a missing key: the key or name that this map belongs to
+     * @param what the thing described, for messages: {@code rule `squid`}
+     */
+    public MapReader(YamlMap map, Place place, String what, Problems problems) {
+        this.map = map;
+        this.place = place;
+        this.what = what;
+        this.problems = problems;
+    }
+
+    /** The value of any kind, or null when the key is absent. */
+    public @Nullable YamlNode node(String key) {
+        known.add(key);
+        return map.entry(key).map(YamlMap.Entry::value).orElse(null);
+    }
+
+    /** The value of any kind; a missing key is reported. */
+    public @Nullable YamlNode required(String key) {
+        YamlNode node = node(key);
+        if (node == null) {
+            problems.add(place, FormCode.E105, what + " has no `" + key + "`");
+        }
+        return node;
+    }
+
+    /** Where the key itself stands. */
+    public Place placeOf(String key) {
+        return map.entry(key).map(e -> e.key().place()).orElse(place);
+    }
+
+    /** A single value, not empty. */
+    public @Nullable YamlScalar scalar(String key) {
+        return asScalar(key, node(key));
+    }
+
+    public @Nullable YamlScalar requiredScalar(String key) {
+        return asScalar(key, required(key));
+    }
+
+    public @Nullable String text(String key) {
+        YamlScalar scalar = scalar(key);
+        return scalar == null ? null : scalar.text();
+    }
+
+    public @Nullable YamlMap map(String key) {
+        YamlNode node = node(key);
+        if (node == null || node instanceof YamlMap) {
+            return (YamlMap) node;
+        }
+        wrongKind(key, node, "a map");
+        return null;
+    }
+
+    public @Nullable YamlList list(String key) {
+        YamlNode node = node(key);
+        if (node == null || node instanceof YamlList) {
+            return (YamlList) node;
+        }
+        wrongKind(key, node, "a list");
+        return null;
+    }
+
+    public @Nullable Boolean truth(String key) {
+        YamlScalar scalar = scalar(key);
+        if (scalar == null) {
+            return null;
+        }
+        if (scalar.kind() != YamlScalar.Kind.TRUTH) {
+            wrongKind(key, scalar, "true or false");
+            return null;
+        }
+        return Boolean.valueOf(scalar.text());
+    }
+
+    /** A whole number within bounds, both included. */
+    public @Nullable Long wholeNumber(String key, long least, long most) {
+        YamlScalar scalar = scalar(key);
+        if (scalar == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(scalar.text());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as any other value that is not one of these numbers
+        }
+        wrongKind(key, scalar, "a whole number from " + least + " to " + most);
+        return null;
+    }
+
+    private @Nullable YamlScalar asScalar(String key, @Nullable YamlNode node) {
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof YamlScalar scalar && !scalar.isNothing()) {
+            return scalar;
+        }
+        wrongKind(key, node, "a single value");
+        return null;
+    }
+
+    private void wrongKind(String key, YamlNode node, String wanted) {
+        problems.add(visible(key, node), FormCode.E104, "`" + key + "` must be " + wanted + ", not " + node.kindName());
+    }
+
+    /** An empty value has no width of its own: point at its key instead. */
+    private Place visible(String key, YamlNode node) {
+        return node.place().length() == 0 ? placeOf(key) : node.place();
+    }
+
+    /** To be called when all known keys were asked for. */
+    public void end() {
+        for (YamlMap.Entry entry : map.entries()) {
+            if (!known.contains(entry.name())) {
+                String message = "unknown key `" + entry.name() + "` in " + what;
+                problems.add(
+                        entry.key().place(),
+                        FormCode.E102,
+                        message + Nearest.question(entry.name(), known),
+                        "Known here: " + String.join(", ", known) + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.seachange.yaml;
+
+/** Stable name of a kind of problem, such as {@code E305}: implemented by one enum for each room that finds problems. */
+public interface ProblemCode {
+    /** The code itself. */
+    String name();
+
+    /** What it says in a few words, for the list of codes. */
+    String meaning();
+}

@@ -1,0 +1,42 @@
+package dev.seachange.yaml;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Gathers problems while a text is read, so that all of them can be shown at once. Not thread-safe. */
+public final class Problems {
+    private final TreeSet<Problem> found = new TreeSet<>();
+
+    /** The same problem at the same place counts once. */
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
+    public void add(Place place, ProblemCode code, String message) {
+        add(Problem.of(place, code, message));
+    }
+
+    public void add(Place place, ProblemCode code, String message, String hint) {
+        add(Problem.of(place, code, message).withHint(hint));
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    public int size() {
+        return found.size();
+    }
+
+    /** By file, line and column. */
+    public List<Problem> sorted() {
+        return List.copyOf(found);
+    }
+
+    /** All of them as people read them, one after the other, without a line feed at the end. */
+    public static String render(Collection<Problem> problems) {
+        return problems.stream().sorted().map(Problem::render).collect(Collectors.joining("\n"));
+    }
+}

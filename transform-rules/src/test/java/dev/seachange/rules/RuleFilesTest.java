@@ -1,0 +1,36 @@
+package dev.seachange.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleFilesTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void aFolderGivesItsRuleFilesSortedAndNotTheirTests() throws IOException {
+        Files.createDirectory(folder.resolve("sub"));
+        for (String name : new String[] {"b.yaml", "a.yml", "b.test.yaml", "notes.txt", "sub/c.yaml"}) {
+            Files.writeString(folder.resolve(name), name);
+        }
+        assertThat(RuleFiles.load(folder)).extracting(RuleFile::text).containsExactly("a.yml", "b.yaml", "sub/c.yaml");
+        assertThat(RuleFiles.load(folder.resolve("b.yaml"))).containsExactly(
+                new RuleFile(folder.resolve("b.yaml").toString(), "b.yaml"));
+    }
+
+    @Test
+    void whatIsNotThereOrNotTextIsAnError() throws IOException {
+        assertThatThrownBy(() -> RuleFiles.load(folder)).isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("no rule file (*.yaml) in this folder");
+        assertThatThrownBy(() -> RuleFiles.load(folder.resolve("x"))).isInstanceOf(NoSuchFileException.class);
+        Files.write(folder.resolve("bad.yaml"), new byte[] {(byte) 0xC0, (byte) 0x80});
+        assertThatThrownBy(() -> RuleFiles.load(folder)).hasMessageContaining("bad.yaml is not UTF-8 text");
+    }
+}
