@@ -1,0 +1,33 @@
+package dev.seachange.cli;
+
+import dev.seachange.config.ConfigLoader;
+import dev.seachange.config.InvalidConfigException;
+import dev.seachange.config.MigrationConfig;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The option {@code -c}, and what it leads to. */
+final class ConfigOption {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "PATH",
+            defaultValue = "seachange.yaml",
+            description = "The configuration (default: ${DEFAULT-VALUE}).")
+    private Path file = Path.of("seachange.yaml");
+
+    private final ConfigLoader loader;
+
+    ConfigOption(Map<String, String> environment) {
+        loader = new ConfigLoader(environment);
+    }
+
+    MigrationConfig load() throws InvalidConfigException {
+        return loader.load(file);
+    }
+
+    InetSocketAddress loadListen() throws InvalidConfigException {
+        return loader.loadListen(file);
+    }
+}

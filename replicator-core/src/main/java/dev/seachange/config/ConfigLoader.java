@@ -1,0 +1,81 @@
+package dev.seachange.config;
+
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.SourceText;
+import dev.seachange.yaml.YamlMap;
+import dev.seachange.yaml.YamlReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code seachange.yaml}. */
+public final class ConfigLoader {
+    private final Map<String, String> environment;
+
+    /** @param environment where <code>${env:NAME}</code> looks */
+    public ConfigLoader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The whole configuration. */
+    public MigrationConfig load(Path file) throws InvalidConfigException {
+        SourceText source = read(file);
+        Problems problems = new Problems();
+        Optional<YamlMap> map = YamlReader.readMap(source, problems);
+        Optional<MigrationConfig> config =
+                map.flatMap(top -> new ConfigReader(file, problems).migration(resolved(top, file, problems)));
+        if (config.isEmpty() || !problems.isEmpty()) {
+            throw invalid(problems, source);
+        }
+        return config.get();
+    }
+
+    /**
+     * Only where the daemon listens, for those who ask it something: they need no secrets, and may not have them. Other mistakes in
+     * the file do not matter to them.
+     */
+    public InetSocketAddress loadListen(Path file) throws InvalidConfigException {
+        SourceText source = read(file);
+        Problems problems = new Problems();
+        Optional<YamlMap> map = YamlReader.readMap(source, problems);
+        if (map.isEmpty()) {
+            throw invalid(problems, source);
+        }
+        Problems mattering = new Problems();
+        YamlMap resolved = resolved(map.get(), file, new Problems());
+        InetSocketAddress listen = new ConfigReader(file, mattering).listenOf(resolved);
+        if (!mattering.isEmpty()) {
+            throw invalid(mattering, source);
+        }
+        return listen;
+    }
+
+    private YamlMap resolved(YamlMap map, Path file, Problems problems) {
+        return new References(environment, ConfigReader.folderOf(file), problems).resolved(map);
+    }
+
+    private static SourceText read(Path file) throws InvalidConfigException {
+        String cause;
+        try {
+            return new SourceText(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            cause = "there is no such file";
+        } catch (IOException e) {
+            cause = e.toString();
+        }
+        Problem problem = Problem.of(
+                        new SourceText(file.toString(), "").start(), ConfigCode.E001, "cannot be read: " + cause)
+                .withHint("Name the configuration with -c PATH.");
+        throw new InvalidConfigException(List.of(problem));
+    }
+
+    private static InvalidConfigException invalid(Problems problems, SourceText source) {
+        return new InvalidConfigException(Mask.hidden(problems.sorted(), source));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.seachange.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.http.HttpApi;
+import dev.seachange.status.Samples;
+import dev.seachange.status.StatusJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+class CliTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Recorded actions = new Recorded();
+
+    @BeforeEach
+    void layOut() throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+    }
+
+    @Test
+    void check_and_run_get_the_configuration_and_answer_with_their_code() throws Exception {
+        String config = config("127.0.0.1:8090");
+        actions.answer = ExitCode.PROBLEMS;
+        assertThat(execute("check", "-c", config)).isEqualTo(ExitCode.PROBLEMS);
+        actions.answer = ExitCode.DONE;
+        assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("run", "-c", config, "--until-caught-up")).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("check squid;run squid false;run squid true;");
+    }
+
+    @Test
+    void problems_of_the_configuration_are_shown_and_nothing_is_done() throws Exception {
+        assertThat(execute("run", "-c", folder.resolve("none.yaml").toString())).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("E001 cannot be read: there is no such file");
+        assertThat(actions.said).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_told_in_one_line_with_its_causes() throws Exception {
+        actions.failure = new IllegalStateException("cannot reach OLD", new IOException("connection refused"));
+        assertThat(execute("run", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("seachange: cannot reach OLD; caused by connection refused" + System.lineSeparator());
+        actions.failure = new InterruptedException();
+        assertThat(execute("run", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void lack_of_memory_is_a_failure_and_no_finding() {
+        assertThat(execute("demo", "--drown")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("seachange: java.lang.OutOfMemoryError");
+    }
+
+    @Test
+    void wrong_usage_is_2_and_shows_the_usage() {
+        assertThat(execute()).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("swim")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("run", "--until-cought-up")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--until-caught-up", "Exit codes: 0 done");
+    }
+
+    @Test
+    void knows_its_version_and_further_commands() {
+        assertThat(execute("--version")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("seachange ").contains("Java ");
+        assertThat(execute("demo")).isEqualTo(7);
+        assertThat(execute("--help")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("check", "run", "status", "demo");
+    }
+
+    @Test
+    void status_shows_what_the_daemon_tells() throws Exception {
+        try (HttpApi api = daemon()) {
+            String config = config("127.0.0.1:" + api.address().getPort());
+            assertThat(execute("status", "-c", config)).isEqualTo(ExitCode.DONE);
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(StatusView.full(Samples.troubled()) + System.lineSeparator());
+            out.reset();
+            assertThat(execute("status", "-c", config, "--json")).isEqualTo(ExitCode.DONE);
+            assertThat(StatusJson.read(out.toString(StandardCharsets.UTF_8))).isEqualTo(Samples.troubled());
+        }
+    }
+
+    @Test
+    void status_watches_until_the_daemon_is_gone() throws Exception {
+        HttpApi api = daemon();
+        Console console = console(true);
+        StatusCommand.Pause pause = api::close;
+        var line = new picocli.CommandLine(new StatusCommand(console, Map.of(), pause))
+                .setExecutionExceptionHandler(new Failures(console));
+        int code = line.execute("--watch", "-c", config("127.0.0.1:" + api.address().getPort()));
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("squid-to-seafood  CATCHING-UP");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no daemon answers at http://127.0.0.1:");
+    }
+
+    @Test
+    void no_daemon_is_one_sentence_and_so_is_another_program() throws Exception {
+        int port;
+        try (HttpApi api = daemon()) {
+            port = api.address().getPort();
+        }
+        assertThat(execute("status", "-c", config("127.0.0.1:" + port))).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("seachange: no daemon answers at http://127.0.0.1:" + port
+                        + "/api/v1/status. Start it with `seachange run`, or check http.listen.");
+        err.reset();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.start();
+        assertThat(execute("status", "-c", config("127.0.0.1:" + other.getAddress().getPort())))
+                .isEqualTo(ExitCode.FAILED);
+        other.stop(0);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("answered 404: is it another program?");
+    }
+
+    private static HttpApi daemon() {
+        return HttpApi.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), Samples::troubled, () -> "");
+    }
+
+    private int execute(String... args) {
+        return Cli.execute(Cli.commandLine(actions, console(false), Map.of(), new Demo()), args);
+    }
+
+    private Console console(boolean terminal) {
+        return new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), terminal, 80);
+    }
+
+    private String config(String listen) throws IOException {
+        return Files.writeString(folder.resolve("seachange.yaml"), """
+                name: squid
+                old: { kind: mysql, host: a, user: u, password: p }
+                new: { kind: mysql, host: b, user: u, password: p }
+                rules: rules
+                http: { listen: "%s" }
+                """.formatted(listen)).toString();
+    }
+
+    @Command(name = "demo")
+    private static final class Demo implements Callable<Integer> {
+        @Option(names = "--drown")
+        private boolean drown;
+
+        @Override
+        public Integer call() {
+            if (drown) {
+                throw new OutOfMemoryError("under water");
+            }
+            return 7;
+        }
+    }
+
+    /** Writes down what it was asked, and answers or fails as told. */
+    private static final class Recorded implements Actions {
+        private final StringBuilder said = new StringBuilder();
+        private int answer;
+        private @Nullable Exception failure;
+
+        @Override
+        public int check(MigrationConfig config, Console console) throws Exception {
+            said.append("check ").append(config.name()).append(';');
+            return answer();
+        }
+
+        @Override
+        public int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception {
+            said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(';');
+            return answer();
+        }
+
+        private int answer() throws Exception {
+            if (failure != null) {
+                throw failure;
+            }
+            return answer;
+        }
+    }
+}
