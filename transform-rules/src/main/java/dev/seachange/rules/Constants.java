@@ -32,7 +32,7 @@ final class Constants {
             case ColumnType.Enumeration e -> label(literal.text(), e.labels());
             case ColumnType.LabelSet s -> LabelConversions.labelSet(s).convert(literal.text());
             case ColumnType.Json j -> literal.text();
-            case ColumnType.Date d -> moment(literal, LocalDate::parse, "2026-01-02");
+            case ColumnType.Date d -> moment(literal, s -> LocalDate.parse(fourDigitYear(s)), "2026-01-02");
             case ColumnType.DateTime d -> {
                 LocalDateTime value = moment(literal, Constants::dateTime, "2026-01-02 03:04:05");
                 yield TimeConversions.fits(value, d.fraction());
@@ -95,7 +95,15 @@ final class Constants {
     }
 
     private static LocalDateTime dateTime(String text) {
-        return LocalDateTime.parse(text.replace(' ', 'T'));
+        return LocalDateTime.parse(fourDigitYear(text).replace(' ', 'T'));
+    }
+
+    /** Java also reads years with a sign, which no server knows. */
+    private static String fourDigitYear(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException("year with a sign");
+        }
+        return text;
     }
 
     private static Duration time(String text) {

@@ -104,7 +104,8 @@ public final class MapReader {
         } catch (NumberFormatException e) {
             // told below, as any other value that is not one of these numbers
         }
-        wrongKind(key, scalar, "a whole number from " + least + " to " + most);
+        String message = "`" + key + "` must be a whole number from " + least + " to " + most;
+        problems.add(scalar.place(), FormCode.E104, message);
         return null;
     }
 

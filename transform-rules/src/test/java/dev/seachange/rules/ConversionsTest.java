@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversionsTest {
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
@@ -294,6 +295,16 @@ class ConversionsTest {
             """)
     void typesAreReadAsSqlSpellsThem(String text, String name) {
         assertThat(TypeNames.of(type(text))).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "boolean", "tinyint", "mediumint unsigned", "bigint", "decimal(12,2) unsigned", "float", "double", "char(3)",
+        "varchar(80) charset latin1", "tinytext", "text", "mediumtext", "longtext", "binary(4)", "varbinary(4)",
+        "enum('a')", "set('a')", "json", "bit(9)", "date", "time(3)", "datetime", "timestamp(6)", "year"
+    })
+    void aTypeThatAMessageNamesCanBeWrittenIntoTheRule(String text) {
+        assertThat(TypeParser.parse(TypeNames.inRules(parse(text)), parse(text))).isEqualTo(parse(text));
     }
 
     @ParameterizedTest

@@ -211,6 +211,19 @@ class RuleShapesTest {
     }
 
     @Test
+    void aNullThatMeetsNotNullIsRejectedWhereTheRuleNamesTheType() {
+        TableSchema from = table("s.t", "id int key", "n int");
+        RuleSet rules = TestingRules.compile("""
+                mapping: 1
+                rules:
+                  t: { from: s.t, to: t.t, key: { id: id }, columns: { n: { from: n, type: int } } }
+                """, Catalog.of(from), Catalog.of(table("t.t", "id int key", "n int not null")));
+        Rejection rejection = apply(rules, new RowChange.Insert(from, Row.of(1L, null))).rejection();
+        assertThat(rejection.code()).isEqualTo("V101");
+        assertThat(rejection.column()).isEqualTo("n");
+    }
+
+    @Test
     void aFilterThatCannotBeDecidedRejectsWithoutAColumn() {
         TableSchema from = table("s.t", "id int key", "kind varchar(9)");
         RuleSet rules = TestingRules.compile("""

@@ -53,7 +53,7 @@ class MapReaderTest {
         assertThat(problems.sorted()).extracting(p -> p.line() + ":" + p.column() + " " + p.code() + " " + p.message())
                 .containsExactly(
                         "1:1 E105 the file has no `host`",
-                        "1:7 E104 `port` must be a whole number from 1 to 65535, not a whole number",
+                        "1:7 E104 `port` must be a whole number from 1 to 65535",
                         "2:5 E104 `on` must be true or false, not a text",
                         "3:6 E104 `map` must be a map, not a list",
                         "4:1 E104 `name` must be a single value, not nothing");

@@ -1,0 +1,37 @@
+package dev.seachange.copy;
+
+/**
+ * How many rows the next range of a table should have, so that reading it takes about a second and holding it not too much
+ * memory. Guarded by its table's owner.
+ */
+final class RangeSize {
+    private static final int FIRST = 2_000;
+    private static final int LEAST = 200;
+    private static final long AIM_NANOS = 1_000_000_000L;
+
+    private final long mostBytes;
+    private final int mostRows;
+    private int rows;
+
+    /** @param mostBytes bound for the rows of one range in memory */
+    RangeSize(long mostBytes, int mostRows) {
+        this.mostBytes = mostBytes;
+        this.mostRows = mostRows;
+        this.rows = Math.min(FIRST, mostRows);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Learns from a range that was read; changes by at most half or double at a time. */
+    void learn(int readRows, long bytes, long nanos) {
+        if (readRows == 0) {
+            return;
+        }
+        double byTime = (double) readRows * AIM_NANOS / Math.max(1, nanos);
+        double bySize = (double) readRows * mostBytes / Math.max(1, bytes);
+        double wanted = Math.min(Math.min(byTime, bySize), rows * 2.0);
+        rows = (int) Math.clamp(wanted, Math.min(mostRows, Math.max(LEAST, rows / 2.0)), mostRows);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.seachange.daemon;
+
+import dev.seachange.cli.Actions;
+import dev.seachange.cli.Console;
+import dev.seachange.cli.ExitCode;
+import dev.seachange.cli.ProgressPrinter;
+import dev.seachange.config.MigrationConfig;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What the commands do. */
+public final class DaemonActions implements Actions {
+    @Override
+    public int check(MigrationConfig config, Console console) throws Exception {
+        Startup.Result found = Startup.check(config);
+        console.out().println(Report.of(found));
+        return found.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    @Override
+    public int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception {
+        Replicator replicator;
+        try {
+            replicator = Replicator.start(config);
+        } catch (ReplicatorException e) {
+            console.err().println(e.getMessage());
+            return e.problems() ? ExitCode.PROBLEMS : ExitCode.FAILED;
+        }
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread hook = new Thread(() -> interrupted(replicator, interrupted, console), "seachange-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        console.err().println("Metrics and status at http://" + replicator.httpAddress().getHostString() + ":"
+                + replicator.httpAddress().getPort() + "/metrics");
+        if (untilCaughtUp) {
+            replicator.stopWhenCaughtUp();
+        }
+        ProgressPrinter printer = ProgressPrinter.start(replicator::status, console);
+        Ending ending = replicator.await();
+        printer.close();
+        if (interrupted.get()) {
+            // The process is on its way out; the hook says the rest.
+            TimeUnit.SECONDS.sleep(30);
+        }
+        replicator.close();
+        Runtime.getRuntime().removeShutdownHook(hook);
+        return told(ending, console);
+    }
+
+    private static void interrupted(Replicator replicator, AtomicBoolean interrupted, Console console) {
+        interrupted.set(true);
+        replicator.close();
+        console.err().println("Stopped. A new start goes on from the checkpoint.");
+        // A shutdown hook can't choose the exit code otherwise: 130 says that it was interrupted.
+        console.err().flush();
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+
+    private static int told(Ending ending, Console console) {
+        return switch (ending) {
+            case Ending.CaughtUp caughtUp -> {
+                console.err().println("Everything is copied, and NEW has reached OLD's position of that moment.");
+                yield ExitCode.DONE;
+            }
+            case Ending.Stopped stopped -> ExitCode.INTERRUPTED;
+            case Ending.Failed failed -> {
+                console.err().println("Stopped: " + failed.what() + "\n    " + failed.remedy());
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+}

@@ -1,0 +1,294 @@
+package dev.seachange.daemon;
+
+import dev.seachange.change.Position;
+import dev.seachange.cli.Version;
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.http.HttpApi;
+import dev.seachange.http.HttpStartException;
+import dev.seachange.metrics.ReplicatorMetrics;
+import dev.seachange.pipeline.StageKeeper;
+import dev.seachange.rules.RuleSet;
+import dev.seachange.server.Server;
+import dev.seachange.server.ServerSettings;
+import dev.seachange.sink.Checkpoint;
+import dev.seachange.sink.Owner;
+import dev.seachange.sink.Ownership;
+import dev.seachange.sink.Sink;
+import dev.seachange.sink.SinkFailure;
+import dev.seachange.sink.SinkOptions;
+import dev.seachange.sink.StateStore;
+import dev.seachange.status.Migration;
+import dev.seachange.status.Stage;
+import dev.seachange.status.Status;
+import dev.seachange.window.LogHead;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running migration. Safe from any thread. */
+public final class Replicator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Replicator.class);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final long STOPS_WITHIN_SECONDS = 9;
+
+    private final Parts parts;
+    private final StageKeeper stage = new StageKeeper();
+    private final Board board;
+    private final ReplicatorMetrics metrics;
+    private final StatusMaker status;
+    private final Supervisor supervisor;
+    private final HeadPoller heads;
+    private final HttpApi http;
+    private final ScheduledExecutorService beats;
+
+    private Replicator(Parts parts, InstantSource clock, String version) throws HttpStartException {
+        this.parts = parts;
+        MigrationConfig config = parts.config();
+        Migration migration = new Migration(
+                config.name(), version, clock.instant(), config.oldServer().endpoint(), config.newServer().endpoint(),
+                parts.rules().hash(), parts.rules().rules().size());
+        this.metrics = new ReplicatorMetrics(config.name(), version, this::status);
+        Backoff backoff = Supervisor.backoff();
+        this.board = new Board(metrics, new LagTracker(parts.clockPrecision()), backoff::progress);
+        this.status = new StatusMaker(migration, parts, board, stage, clock);
+        SinkOptions options = SinkOptions.of(Thread::sleep, new Random(), System::nanoTime);
+        this.supervisor = new Supervisor(
+                parts,
+                () -> Sink.open(parts.newServer(), parts.ownership(), parts.targets(), board, options),
+                status,
+                board,
+                stage,
+                clock,
+                backoff);
+        this.http = HttpApi.start(config.http().listen(), this::status, metrics::scrape);
+        this.beats = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("beat-" + config.name()).daemon().factory());
+        this.heads = HeadPoller.start(parts.oldServer(), parts.positionKind(), clock, this::head, config.name());
+    }
+
+    /**
+     * Checks everything, becomes the owner, and starts.
+     *
+     * @throws ReplicatorException when something has to be mended first; nothing has been changed then but our own schema
+     */
+    public static Replicator start(MigrationConfig config) throws ReplicatorException {
+        Startup.Result found = check(config);
+        ServerSettings newServer = Startup.settings(config.newServer());
+        ServerSettings oldServer = Startup.settings(config.oldServer());
+        StateStore state = new StateStore(newServer, config.name());
+        Ownership ownership = null;
+        try {
+            state.migrate();
+            ownership = Ownership.acquire(newServer, new Owner(config.name(), UUID.randomUUID(), holder()), LEASE);
+            Parts parts = new Parts(
+                    config, oldServer, newServer, Objects.requireNonNull(found.rules()), found.tables(),
+                    found.targets(), Startup.order(found), state, ownership);
+            prepare(parts, found);
+            Replicator replicator = new Replicator(parts, InstantSource.system(), Version.text());
+            replicator.launch();
+            return replicator;
+        } catch (SinkFailure e) {
+            close(ownership);
+            throw new ReplicatorException(e.getMessage() + " " + e.remedy(), false, e);
+        } catch (HttpStartException | SQLException e) {
+            close(ownership);
+            throw new ReplicatorException(String.valueOf(e.getMessage()), false, e);
+        }
+    }
+
+    private static void close(@Nullable Ownership ownership) {
+        if (ownership != null) {
+            ownership.close();
+        }
+    }
+
+    private static Startup.Result check(MigrationConfig config) throws ReplicatorException {
+        try {
+            Startup.Result found = Startup.check(config);
+            found.findings().stream()
+                    .filter(finding -> !finding.isError())
+                    .forEach(finding -> LOG.warn("{}", finding.render()));
+            if (!found.fit()) {
+                throw new ReplicatorException(Report.of(found));
+            }
+            return found;
+        } catch (SQLException | IOException e) {
+            throw new ReplicatorException("Checking failed: " + e.getMessage(), false, e);
+        }
+    }
+
+    /** The first start remembers where OLD's log is now: everything behind it will be told, everything before is copied. */
+    private static void prepare(Parts parts, Startup.Result found) throws SQLException {
+        StateStore state = parts.state();
+        if (state.checkpoint().isEmpty()) {
+            try (Connection connection = Server.connect(parts.oldServer())) {
+                LogHead head = LogHead.read(connection, parts.positionKind());
+                state.wipeHistory();
+                state.createCheckpoint(
+                        parts.ownership(),
+                        new Checkpoint(
+                                head.position(), null, head.place(), Stage.PREPARING.toString(), parts.rules().hash()));
+            }
+        } else {
+            warnOfChangedRules(state, parts.rules());
+        }
+        state.addCopyTables(found.rowsEstimated());
+    }
+
+    private static void warnOfChangedRules(StateStore state, RuleSet rules) {
+        String before = state.checkpoint().orElseThrow().checkpoint().rulesHash();
+        if (!before.equals(rules.hash())) {
+            LOG.warn(
+                    "The rules have changed since the last run ({} -> {}). Tables new to them are copied; rows of the others"
+                            + " keep the form the old rules gave them until OLD changes them.",
+                    before,
+                    rules.hash());
+        }
+    }
+
+    private void launch() {
+        Thread thread = new Thread(supervisor::run, "pipeline-" + parts.config().name());
+        thread.setDaemon(true);
+        thread.start();
+        Future<?> unused = beats.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void head(LogHead head, Instant at) {
+        board.head(head, at);
+        Session running = supervisor.session();
+        if (running != null) {
+            running.head(head);
+        }
+    }
+
+    private void beat() {
+        try {
+            parts.ownership().beat();
+        } catch (SinkFailure.OwnershipLost e) {
+            supervisor.stop(new Ending.Failed(String.valueOf(e.getMessage()), e.remedy()));
+        } catch (SinkFailure e) {
+            LOG.debug("renewing the ownership", e);
+        }
+        try {
+            status.beat();
+        } catch (RuntimeException e) {
+            LOG.warn("refreshing the status", e);
+        }
+    }
+
+    public Status status() {
+        return status.status();
+    }
+
+    /** Where {@code /metrics} and the rest are answered. */
+    public InetSocketAddress httpAddress() {
+        return http.address();
+    }
+
+    /** Waits for the end. */
+    public Ending await() throws InterruptedException {
+        try {
+            return supervisor.ending().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the end for a time; whether it came. */
+    public boolean await(Duration time) throws InterruptedException {
+        try {
+            supervisor.ending().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Whether everything is copied and NEW has what OLD has now. Asks OLD.
+     *
+     * @throws SQLException when OLD does not answer
+     */
+    public boolean caughtUp() throws SQLException {
+        if (stage.stage() != Stage.LIVE) {
+            return false;
+        }
+        try (Connection connection = Server.connect(parts.oldServer())) {
+            LogHead now = LogHead.read(connection, parts.positionKind());
+            Position applied = board.lag().applied();
+            return applied != null && applied.covers(now.position());
+        }
+    }
+
+    /** Ends when everything is copied and NEW has reached OLD's position of that moment. */
+    public void stopWhenCaughtUp() {
+        Future<?> unused = beats.scheduleWithFixedDelay(
+                () -> {
+                    if (stage.stage() == Stage.LIVE) {
+                        supervisor.stop(new Ending.CaughtUp());
+                    }
+                },
+                100,
+                100,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks for a clean end; see {@link #await()}. */
+    public void stop() {
+        supervisor.stop(new Ending.Stopped());
+    }
+
+    /** Stops, waits for the end within ten seconds, and lets go of everything. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            if (!await(Duration.ofSeconds(STOPS_WITHIN_SECONDS))) {
+                LOG.warn("The open epoch did not end within {} s; NEW gives it up when the connection goes.", STOPS_WITHIN_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        beats.shutdownNow();
+        heads.close();
+        http.close();
+        metrics.close();
+        parts.ownership().close();
+    }
+
+    CompletableFuture<Ending> ending() {
+        return supervisor.ending();
+    }
+
+    private static String holder() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unknown host";
+        }
+        return host + ", process " + ProcessHandle.current().pid();
+    }
+}

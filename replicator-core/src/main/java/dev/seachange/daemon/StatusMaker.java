@@ -1,0 +1,189 @@
+package dev.seachange.daemon;
+
+import dev.seachange.change.Position;
+import dev.seachange.copy.CopyTable;
+import dev.seachange.pipeline.EventQueue;
+import dev.seachange.pipeline.ParkedKeys;
+import dev.seachange.pipeline.StageKeeper;
+import dev.seachange.sink.SinkFailure;
+import dev.seachange.sink.StoredParked;
+import dev.seachange.status.Copy;
+import dev.seachange.status.CopyState;
+import dev.seachange.status.Lag;
+import dev.seachange.status.Migration;
+import dev.seachange.status.Parked;
+import dev.seachange.status.Progress;
+import dev.seachange.status.Quarantine;
+import dev.seachange.status.QueueFill;
+import dev.seachange.status.Rate;
+import dev.seachange.status.Readiness;
+import dev.seachange.status.Stage;
+import dev.seachange.status.Status;
+import dev.seachange.status.TableCopy;
+import dev.seachange.status.Trouble;
+import dev.seachange.window.LogHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the daemon tells of itself. Asked by any thread; what NEW has to be asked for is refreshed by {@link #beat}. */
+final class StatusMaker {
+    private static final int PARKED_SHOWN = 20;
+    private static final Duration RATE_OVER = Duration.ofSeconds(5);
+
+    private final Migration migration;
+    private final Parts parts;
+    private final Board board;
+    private final StageKeeper stage;
+    private final InstantSource clock;
+    private final Map<String, Rate> copyRates = new HashMap<>();
+    private volatile @Nullable Session session;
+    private volatile @Nullable Trouble trouble;
+    private volatile List<StoredParked> parked = List.of();
+
+    StatusMaker(Migration migration, Parts parts, Board board, StageKeeper stage, InstantSource clock) {
+        this.migration = migration;
+        this.parts = parts;
+        this.board = board;
+        this.stage = stage;
+        this.clock = clock;
+    }
+
+    void session(@Nullable Session now) {
+        session = now;
+    }
+
+    /** What stops or holds up the migration; null when nothing does. */
+    void trouble(@Nullable Trouble now) {
+        trouble = now;
+    }
+
+    /** To be called about once a second. */
+    void beat() {
+        board.beat();
+        Session running = session;
+        if (running != null) {
+            for (CopyTable table : running.copier().progress()) {
+                rate(table).observe(table.rowsDone());
+            }
+        }
+        try {
+            parked = parts.state().quarantine(10_000);
+        } catch (SinkFailure e) {
+            // NEW is away; what was known stays shown, and the sink says so itself.
+            return;
+        }
+    }
+
+    private synchronized Rate rate(CopyTable table) {
+        return copyRates.computeIfAbsent(table.table().toString(), t -> new Rate(System::nanoTime, RATE_OVER));
+    }
+
+    Status status() {
+        Session running = session;
+        Instant now = clock.instant();
+        EventQueue queue = running == null ? null : running.queue();
+        Lag lag = board.lag().lag(now, queue == null ? null : queue.oldestCommit());
+        EventQueue.Fill fill = queue == null ? new EventQueue.Fill(0, 0, 0) : queue.fill();
+        return new Status(
+                migration,
+                now,
+                stage.stage(),
+                Readiness.unless(reasons(running, lag)),
+                lag,
+                progress(),
+                board.throughput(),
+                copy(running),
+                new QueueFill(fill.events(), fill.bytes(), fill.capacityBytes()),
+                board.disturbances(),
+                quarantine(running),
+                trouble);
+    }
+
+    private List<String> reasons(@Nullable Session running, Lag lag) {
+        List<String> reasons = new ArrayList<>();
+        Trouble now = trouble;
+        if (now != null) {
+            reasons.add(now.what());
+        }
+        if (running == null) {
+            reasons.add("no session is running");
+        }
+        if (stage.stage() == Stage.PREPARING) {
+            reasons.add("preparing");
+        }
+        Double total = lag.totalSeconds();
+        double most = parts.config().live().maxLag().toMillis() / 1e3;
+        if (stage.stage() == Stage.LIVE && total != null && total > most) {
+            reasons.add(String.format(java.util.Locale.ROOT, "lag is %.1f s, more than live.max_lag (%.0f s)", total, most));
+        }
+        return reasons;
+    }
+
+    private Progress progress() {
+        Position applied = board.lag().applied();
+        LogHead head = board.lag().lastHead();
+        return new Progress(
+                applied == null ? null : applied.toString(),
+                board.lag().appliedThrough(),
+                head == null ? null : head.position().toString());
+    }
+
+    private Copy copy(@Nullable Session running) {
+        if (running == null) {
+            return Copy.NONE;
+        }
+        List<TableCopy> tables = new ArrayList<>();
+        double total = 0;
+        for (CopyTable table : running.copier().progress()) {
+            double rate = rate(table).perSecond();
+            total += rate;
+            tables.add(TableCopy.of(
+                    table.table().toString(), state(table.state()), table.rowsDone(), table.rowsEstimated(), rate));
+        }
+        return Copy.of(tables, total);
+    }
+
+    private static CopyState state(CopyTable.State state) {
+        return switch (state) {
+            case WAITING -> CopyState.WAITING;
+            case RUNNING -> CopyState.RUNNING;
+            case DONE -> CopyState.DONE;
+        };
+    }
+
+    private Quarantine quarantine(@Nullable Session running) {
+        Map<List<String>, Long> counts = new TreeMap<>(java.util.Comparator.comparing(Objects::toString));
+        List<Parked> first = new ArrayList<>();
+        List<StoredParked> known = parked;
+        for (StoredParked key : known) {
+            counts.merge(List.of(key.rule(), key.code()), 1L, Long::sum);
+        }
+        // Told newest first; the longest parked ones are shown.
+        for (StoredParked key : known.reversed()) {
+            if (first.size() < PARKED_SHOWN) {
+                first.add(shown(key, running));
+            }
+        }
+        List<Quarantine.Count> each = counts.entrySet().stream()
+                .map(e -> new Quarantine.Count(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+                .toList();
+        return Quarantine.of(each, first);
+    }
+
+    private static Parked shown(StoredParked key, @Nullable Session running) {
+        long skipped = key.skipped()
+                + (running == null
+                        ? 0
+                        : running.parked().skippedOf(new ParkedKeys.View(key.rule(), key.table()), key.keyHash()));
+        return new Parked(
+                key.rule(), key.table().toString(), key.keyText(), key.code(), key.message(), key.parkedAt(), skipped);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.seachange.pipeline;
+
+import dev.seachange.change.RowChange;
+import dev.seachange.change.Write;
+import dev.seachange.sink.Checkpoint;
+import dev.seachange.sink.CopyProgress;
+import dev.seachange.sink.Epoch;
+import dev.seachange.sink.Parked;
+import dev.seachange.sink.Sink;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers whole source transactions until they are committed together. A transaction larger than the bounds is streamed, slice
+ * by slice, into one open transaction of NEW: memory stays bounded and it stays atomic.
+ *
+ * <p>Invariant: {@code pending} holds writes of whole transactions; {@code current} those told so far of one that has not ended;
+ * when {@code streamed} is set, earlier rows of that same transaction are in NEW's open transaction and {@code pending} is empty.
+ */
+final class EpochBuilder {
+    private final Sink sink;
+    private final Mapper mapper;
+    private final Bounds bounds;
+    private final Supplier<Checkpoint> checkpoint;
+    private final EpochCounts counts = new EpochCounts();
+    private List<Write> pending = new ArrayList<>();
+    private List<Write> current = new ArrayList<>();
+    private final List<Parked> refused = new ArrayList<>();
+    private @Nullable Epoch streamed;
+    private boolean inside;
+    private long currentBytes;
+    private long pendingBytes;
+
+    /** @param checkpoint the row to commit with everything up to the last whole transaction */
+    EpochBuilder(Sink sink, Mapper mapper, Bounds bounds, Supplier<Checkpoint> checkpoint) {
+        this.sink = sink;
+        this.mapper = mapper;
+        this.bounds = bounds;
+        this.checkpoint = checkpoint;
+    }
+
+    EpochCounts counts() {
+        return counts;
+    }
+
+    /** Whether rows of a transaction that has not ended have been told. */
+    boolean inside() {
+        return inside;
+    }
+
+    /** Whether there is nothing to write: there may be whole transactions, but only such as change nothing in NEW. */
+    boolean isEmpty() {
+        return pending.isEmpty() && refused.isEmpty();
+    }
+
+    boolean isFull() {
+        return pending.size() >= bounds.rows()
+                || pendingBytes >= bounds.bytes()
+                || counts.transactions() >= bounds.rows();
+    }
+
+    /**
+     * Maps a row change of the running transaction.
+     *
+     * @param bytes rough size of the change
+     */
+    void row(RowChange change, long bytes) {
+        long started = System.nanoTime();
+        mapper.map(change, current, refused);
+        counts.mapped(System.nanoTime() - started);
+        inside = true;
+        currentBytes += bytes;
+        if (current.size() >= bounds.rows() || currentBytes >= bounds.bytes()) {
+            stream();
+        }
+    }
+
+    private void stream() {
+        Epoch open = streamed;
+        if (open == null) {
+            flush(List.of());
+            open = sink.open();
+            streamed = open;
+        }
+        write(open);
+    }
+
+    private void write(Epoch open) {
+        long started = System.nanoTime();
+        open.write(current);
+        refused.forEach(open::park);
+        counts.wrote(current.size(), System.nanoTime() - started);
+        refused.clear();
+        current.clear();
+        currentBytes = 0;
+    }
+
+    /**
+     * The running transaction has ended, and the checkpoint includes it from now on.
+     *
+     * @param committedAt by the source's clock; null when the log does not say
+     * @return whether it is in NEW already, since it was streamed; else it is pending
+     */
+    boolean commit(@Nullable Instant committedAt) {
+        counts.transaction(committedAt);
+        inside = false;
+        Epoch open = streamed;
+        if (open != null) {
+            write(open);
+            long started = System.nanoTime();
+            open.commit(checkpoint.get());
+            streamed = null;
+            counts.wrote(0, System.nanoTime() - started);
+            return true;
+        }
+        pendingBytes += currentBytes;
+        currentBytes = 0;
+        if (pending.isEmpty()) {
+            List<Write> empty = pending;
+            pending = current;
+            current = empty;
+        } else {
+            pending.addAll(current);
+            current.clear();
+        }
+        return false;
+    }
+
+    /** Adds a row that a window read. Between transactions only, with nothing pending. */
+    void read(RowChange.Read row) {
+        mapper.map(row, pending, refused);
+    }
+
+    /** Commits what is pending, together with how far the copy then is. */
+    void flush(List<CopyProgress> copied) {
+        long started = System.nanoTime();
+        sink.apply(pending, copied, refused, checkpoint.get());
+        counts.wrote(pending.size(), System.nanoTime() - started);
+        pending.clear();
+        refused.clear();
+        pendingBytes = 0;
+    }
+
+    /** Gives up a transaction that is being streamed: NEW forgets it, and the log still has it. */
+    boolean abandon() {
+        Epoch open = streamed;
+        if (open == null) {
+            return false;
+        }
+        open.abandon();
+        streamed = null;
+        return true;
+    }
+}

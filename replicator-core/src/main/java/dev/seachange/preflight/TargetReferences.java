@@ -1,0 +1,111 @@
+package dev.seachange.preflight;
+
+import dev.seachange.change.ForeignKey;
+import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
+import dev.seachange.change.WriteShape;
+import dev.seachange.copy.CopyOrder;
+import dev.seachange.server.Identifiers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Foreign keys of NEW that no order of copying the tables can satisfy. */
+final class TargetReferences {
+    private final Findings findings;
+    private final Mapping mapping;
+
+    TargetReferences(Findings findings, Mapping mapping) {
+        this.findings = findings;
+        this.mapping = mapping;
+    }
+
+    List<Check> list() {
+        return List.of(new Check("the foreign keys of the target tables", () -> {
+            ownTable();
+            circles();
+        }));
+    }
+
+    private void ownTable() {
+        for (TableSchema table : mapping.targets().values()) {
+            List<ForeignKey> own = references(table, parent -> parent.equals(table.id()));
+            for (ForeignKey key : own) {
+                findings.error(
+                        PreflightCode.P234,
+                        table + " has the foreign key " + key.name()
+                                + " to itself. While it is copied, a row may come before the one it refers to.",
+                        untilLive(drop(table, key)));
+            }
+        }
+    }
+
+    /** One circle after the other: each is taken out before the next is looked for. */
+    private void circles() {
+        Set<TableId> left = new TreeSet<>(mapping.sources());
+        Optional<List<TableId>> circle = circle(left);
+        while (circle.isPresent()) {
+            report(circle.get());
+            left.removeAll(new HashSet<>(circle.get()));
+            circle = circle(left);
+        }
+    }
+
+    private Optional<List<TableId>> circle(Set<TableId> sources) {
+        return CopyOrder.of(sources, source -> mapping.shapesOf(source).stream()
+                        .map(TargetReferences::withoutOwn)
+                        .toList())
+                .circle();
+    }
+
+    /** References to the own table have their own finding, and would hide a larger circle. */
+    private static WriteShape withoutOwn(WriteShape shape) {
+        TableSchema table = shape.target();
+        TableSchema bare = new TableSchema(
+                table.id(),
+                table.columns(),
+                table.key(),
+                table.uniqueKeys(),
+                references(table, parent -> !parent.equals(table.id())));
+        return new WriteShape(shape.rule(), bare, shape.columns(), shape.keyOrdinals(), shape.wantsBefore());
+    }
+
+    private void report(List<TableId> circle) {
+        Set<TableId> targets = new TreeSet<>();
+        circle.forEach(source -> targets.addAll(mapping.targetsOf(source)));
+        List<String> drops = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (TableId target : targets) {
+            TableSchema table = mapping.targets().get(target);
+            if (table == null) {
+                continue;
+            }
+            for (ForeignKey key : references(table, parent -> !parent.equals(target) && targets.contains(parent))) {
+                keys.add(key.name() + " (" + target + " to " + key.parent() + ")");
+                drops.add(drop(table, key));
+            }
+        }
+        findings.error(
+                PreflightCode.P233,
+                "Foreign keys form a circle, so no table can be copied first: " + String.join(", ", keys)
+                        + ". The tables of OLD that would wait for each other: "
+                        + String.join(" for ", circle.stream().map(TableId::toString).toList()) + ".",
+                untilLive("One of:\n" + String.join("\n", drops)));
+    }
+
+    private static String untilLive(String statements) {
+        return "Drop it until the migration is live, then add it again. " + statements;
+    }
+
+    private static String drop(TableSchema table, ForeignKey key) {
+        return "ALTER TABLE " + Identifiers.quote(table.id()) + " DROP FOREIGN KEY " + Identifiers.quote(key.name()) + ";";
+    }
+
+    private static List<ForeignKey> references(TableSchema table, Predicate<TableId> parent) {
+        return table.foreignKeys().stream().filter(key -> parent.test(key.parent())).toList();
+    }
+}

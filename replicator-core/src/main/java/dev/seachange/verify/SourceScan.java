@@ -1,0 +1,113 @@
+package dev.seachange.verify;
+
+import dev.seachange.change.Row;
+import dev.seachange.change.RowChange;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.TableSchema;
+import dev.seachange.change.Write;
+import dev.seachange.change.WriteShape;
+import dev.seachange.rules.Output;
+import dev.seachange.rules.Rejection;
+import dev.seachange.rules.RuleSet;
+import dev.seachange.server.Identifiers;
+import dev.seachange.server.RowReader;
+import dev.seachange.server.Server;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Streams tables of OLD through the rules, in the order of their keys. One thread. */
+final class SourceScan {
+    private final Connection connection;
+    private final RuleSet rules;
+    private final ParkedRows parked;
+    private final Collected collected = new Collected();
+
+    SourceScan(Connection connection, RuleSet rules, ParkedRows parked) {
+        this.connection = connection;
+        this.rules = rules;
+        this.parked = parked;
+    }
+
+    void read(TableSchema table, WantedRows receiver) throws SQLException {
+        RowReader reader = RowReader.of(table);
+        String order = table.hasKey() ? " ORDER BY " + Identifiers.quoteAll(table.key()) : "";
+        String sql = "SELECT " + reader.selectList() + " FROM " + Identifiers.quote(table.id()) + order;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Server.stream(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    pass(table, reader.read(rows), receiver);
+                }
+            }
+        }
+    }
+
+    private void pass(TableSchema table, Row row, WantedRows receiver) throws SQLException {
+        RowKey key = table.keyOf(row);
+        collected.clear();
+        // Not settled: a write must not lean on what the target is thought to hold.
+        rules.apply(new RowChange.Read(table, row), false, collected);
+        for (Write write : collected.writes) {
+            if (parked.holds(write.shape().rule(), table.id(), key)) {
+                receiver.parked(write.shape(), targetKey(write));
+            } else if (write instanceof Write.Put put) {
+                receiver.wanted(put);
+            }
+        }
+        for (Rejection rejection : List.copyOf(collected.rejections)) {
+            if (parked.holds(rejection.rule(), table.id(), key)) {
+                receiver.parked(rejection.shape(), keyOfRefused(table, row, rejection.shape()));
+            } else {
+                receiver.refused(rejection);
+            }
+        }
+    }
+
+    /** A refused row has no values, but its key may be sound: deleting the row needs no more than that. */
+    private @Nullable RowKey keyOfRefused(TableSchema table, Row row, WriteShape shape) {
+        collected.clear();
+        rules.apply(new RowChange.Delete(table, row), false, collected);
+        return collected.writes.stream()
+                .filter(write -> write.shape().equals(shape))
+                .map(SourceScan::targetKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable RowKey targetKey(Write write) {
+        return switch (write) {
+            case Write.Put put -> put.key();
+            case Write.Move move -> move.key();
+            case Write.Delete delete -> delete.key();
+            case Write.Clear clear -> null;
+        };
+    }
+
+    private static final class Collected implements Output {
+        final List<Write> writes = new ArrayList<>();
+        final List<Rejection> rejections = new ArrayList<>();
+
+        @Override
+        public void write(Write write) {
+            writes.add(write);
+        }
+
+        @Override
+        public void rejected(Rejection rejection) {
+            rejections.add(rejection);
+        }
+
+        @Override
+        public void filtered(String rule) {}
+
+        void clear() {
+            writes.clear();
+            rejections.clear();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.seachange.window;
+
+import dev.seachange.change.LogPlace;
+import dev.seachange.change.Row;
+import dev.seachange.change.TableSchema;
+import java.util.List;
+
+/**
+ * Rows of a range as one read saw them.
+ *
+ * @param high place behind everything the read can have seen: once the stream has told all before it, each row that no change
+ *     of the window has touched is current
+ * @param bytes rough size in memory
+ */
+public record HeldRows(
+        OpenWindow window, TableSchema table, KeyRange range, List<Row> rows, LogPlace high, long bytes) {}

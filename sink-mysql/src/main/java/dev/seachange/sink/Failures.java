@@ -1,0 +1,23 @@
+package dev.seachange.sink;
+
+import dev.seachange.server.ServerSettings;
+import java.sql.SQLException;
+
+/** Tells a story from an exception. */
+final class Failures {
+    private Failures() {}
+
+    /** For work that is not part of an epoch, so may be done again by the caller. */
+    static SinkFailure outsideEpoch(String what, ServerSettings server, SQLException e) {
+        String message = what + " on " + server + ": " + describe(e);
+        return switch (SqlErrors.kind(e)) {
+            case CONFLICT, CONNECTION, RESOURCE -> new SinkFailure.Transient(message, SqlErrors.remedy(e), e);
+            case ROW, FATAL -> new SinkFailure.Fatal(message, SqlErrors.remedy(e), e);
+        };
+    }
+
+    /** The server's words with its numbers, without values of rows. */
+    static String describe(SQLException e) {
+        return "error " + e.getErrorCode() + " (" + e.getSQLState() + "): " + SafeMessage.of(e);
+    }
+}

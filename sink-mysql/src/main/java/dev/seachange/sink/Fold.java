@@ -1,0 +1,142 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.Row;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.Write;
+import dev.seachange.change.Write.Expected;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds writes, in the order of the source, to one net effect per target key. A key is what its exact values are: 'A' and 'a' are
+ * two, whatever the collation says, and the order of statements takes care of that.
+ *
+ * <p>What can't be folded without changing the outcome is not taken by {@link #add}; then the caller applies what is here and starts a new
+ * fold. An insert followed by a delete is a delete, not nothing: if the row was there against all expectation, writing one by one
+ * would have removed it, too.
+ */
+final class Fold {
+    private final TargetTables targets;
+    private final Map<TargetTable, Map<RowKey, Net>> tables = new LinkedHashMap<>();
+
+    Fold(TargetTables targets) {
+        this.targets = targets;
+    }
+
+    Map<TargetTable, Map<RowKey, Net>> tables() {
+        return tables;
+    }
+
+    Collection<Net> of(TargetTable table) {
+        return tables.getOrDefault(table, Map.of()).values();
+    }
+
+    /** Takes the write in, or leaves everything as it is and returns false. */
+    boolean add(Write write) {
+        Shape shape = targets.shape(write.shape());
+        return switch (write) {
+            case Write.Put put -> put(shape, put.key(), put.values(), put.before(), put.expected());
+            case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
+            case Write.Move move -> move(shape, move);
+            case Write.Clear clear -> false;
+        };
+    }
+
+    private boolean move(Shape shape, Write.Move move) {
+        if (move.from().equals(move.key())) {
+            return put(shape, move.key(), move.values(), move.before(), move.expected());
+        }
+        Expected arriving = arriving(move);
+        if (shape.movesInPlace
+                || !deletable(shape, net(shape, move.from()), move.expected())
+                || !puttable(shape, net(shape, move.key()), arriving)) {
+            return false;
+        }
+        return delete(shape, move.from(), move.expected()) && put(shape, move.key(), move.values(), null, arriving);
+    }
+
+    /** What a move should find under its new key: the source had nothing there, so neither has NEW if it is known at all. */
+    static Expected arriving(Write.Move move) {
+        return move.expected() == Expected.UNKNOWN ? Expected.UNKNOWN : Expected.ABSENT;
+    }
+
+    private boolean put(Shape shape, RowKey key, Row values, @Nullable Row before, Expected expected) {
+        Net net = net(shape, key);
+        if (!puttable(shape, net, expected)) {
+            return false;
+        }
+        if (net == null) {
+            keys(shape).put(key, new Net(shape, key, expected, before, values));
+            return true;
+        }
+        if (net.gone()) {
+            reborn(net);
+        }
+        net.values = values;
+        return true;
+    }
+
+    /** Deleted and inserted again. */
+    private static void reborn(Net net) {
+        net.before = null;
+        if (net.expected == Expected.ABSENT) {
+            return;
+        }
+        if (!net.shape.coversTable) {
+            net.replaces = true;
+        } else if (net.shape.table.hasUniqueKeys) {
+            // Which unique values the old row holds is not known: look.
+            net.expected = Expected.UNKNOWN;
+        }
+    }
+
+    private boolean delete(Shape shape, RowKey key, Expected expected) {
+        Net net = net(shape, key);
+        if (!deletable(shape, net, expected)) {
+            return false;
+        }
+        if (net == null) {
+            keys(shape).put(key, new Net(shape, key, expected, null, null));
+        } else {
+            net.values = null;
+            net.replaces = false;
+        }
+        return true;
+    }
+
+    /** Two rules on one row stay apart, and what contradicts the writes before it shall meet the table and be noticed. */
+    private static boolean puttable(Shape shape, @Nullable Net net, Expected expected) {
+        if (net == null) {
+            return true;
+        }
+        if (net.shape != shape) {
+            return false;
+        }
+        if (net.gone()) {
+            // Cascades of the delete come before the insert, for children that are written in between.
+            return expected != Expected.PRESENT && !shape.table.cascading;
+        }
+        return expected != Expected.ABSENT;
+    }
+
+    private static boolean deletable(Shape shape, @Nullable Net net, Expected expected) {
+        if (net == null) {
+            return true;
+        }
+        if (net.shape != shape) {
+            return false;
+        }
+        return net.gone() ? expected != Expected.PRESENT : expected != Expected.ABSENT;
+    }
+
+    private @Nullable Net net(Shape shape, RowKey key) {
+        return keys(shape).get(key);
+    }
+
+    private Map<RowKey, Net> keys(Shape shape) {
+        return tables.computeIfAbsent(shape.table, t -> new HashMap<>());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.RowKey;
+import dev.seachange.change.TableId;
+
+/**
+ * A key of a source table that goes into quarantine: one rule's view of one row, which a rule or NEW has refused. Its later
+ * changes by that rule are left out until its present state is brought over.
+ *
+ * @param code what kind of refusal, for grouping
+ * @param message why, without the row's values
+ */
+public record Parked(String rule, TableId table, RowKey key, String code, String message) {}

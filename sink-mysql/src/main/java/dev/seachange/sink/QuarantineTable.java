@@ -1,0 +1,118 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Statements on the quarantine. */
+final class QuarantineTable {
+    private static final int LONGEST_CODE = 64;
+
+    private static final String WHERE_KEY =
+            " WHERE migration = ? AND rule = ? AND source_table = ? AND key_hash = ?";
+
+    private QuarantineTable() {}
+
+    /** A key that is there already keeps its first story and counts one more change skipped. */
+    static void park(Connection connection, String migration, Parked parked, String position) throws SQLException {
+        String sql = "INSERT INTO seachange.quarantine (migration, rule, source_table, key_hash, key_text, code, message,"
+                + " `position`, parked_at, skipped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), 0)"
+                + " ON DUPLICATE KEY UPDATE skipped = skipped + 1";
+        ParkedId id = ParkedId.of(parked);
+        String code = parked.code();
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            bind(insert, 1, migration, id);
+            insert.setString(5, parked.key().toString());
+            insert.setString(6, code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE));
+            insert.setString(7, parked.message());
+            insert.setString(8, position);
+            insert.executeUpdate();
+        }
+    }
+
+    static void skipped(Connection connection, String migration, ParkedId id, long times) throws SQLException {
+        String sql = "UPDATE seachange.quarantine SET skipped = skipped + ?" + WHERE_KEY;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, times);
+            bind(update, 2, migration, id);
+            update.executeUpdate();
+        }
+    }
+
+    static void remove(Connection connection, String migration, ParkedId id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM seachange.quarantine" + WHERE_KEY)) {
+            bind(delete, 1, migration, id);
+            delete.executeUpdate();
+        }
+    }
+
+    static Set<ParkedId> ids(Connection connection, String migration) throws SQLException {
+        Set<ParkedId> ids = new HashSet<>();
+        String sql = "SELECT rule, source_table, key_hash FROM seachange.quarantine WHERE migration = ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(new ParkedId(rows.getString(1), rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return ids;
+    }
+
+    static List<StoredParked> read(Connection connection, String migration, int most) throws SQLException {
+        String sql = "SELECT rule, source_table, key_hash, key_text, code, message, `position`, "
+                + StateTimes.text("parked_at") + ", skipped FROM seachange.quarantine WHERE migration = ?"
+                + " ORDER BY parked_at DESC, key_hash LIMIT ?";
+        List<StoredParked> parked = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            query.setInt(2, most);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    parked.add(new StoredParked(
+                            rows.getString(1),
+                            TableId.parse(rows.getString(2)),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6),
+                            rows.getString(7),
+                            StateTimes.readKnown(rows, 8),
+                            rows.getLong(9)));
+                }
+            }
+        }
+        return parked;
+    }
+
+    static Map<String, Long> counts(Connection connection, String migration) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        String sql = "SELECT rule, COUNT(*) FROM seachange.quarantine WHERE migration = ? GROUP BY rule";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static void bind(PreparedStatement statement, int from, String migration, ParkedId id) throws SQLException {
+        statement.setString(from, migration);
+        statement.setString(from + 1, id.rule());
+        statement.setString(from + 2, id.table());
+        statement.setString(from + 3, id.keyHash());
+    }
+}

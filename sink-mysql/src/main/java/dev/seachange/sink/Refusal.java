@@ -1,0 +1,40 @@
+package dev.seachange.sink;
+
+/** NEW refused rows of a statement, or did not hold the rows it should have. What the statement did is still to be undone. */
+final class Refusal extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String table;
+    private final int code;
+    private final String reason;
+
+    /** @param reason without the row's values */
+    Refusal(TargetTable table, int code, String reason) {
+        super(reason);
+        this.table = table.id().toString();
+        this.code = code;
+        this.reason = reason;
+    }
+
+    static Refusal mismatch(Step step, int expected, int found) {
+        return new Refusal(
+                step.table(), 0, "of " + expected + " rows to change " + found + " were there");
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** The server's error number; 0 for rows that were not as expected. */
+    int code() {
+        return code;
+    }
+
+    boolean duplicate() {
+        return code == SqlErrors.DUPLICATE_KEY;
+    }
+}

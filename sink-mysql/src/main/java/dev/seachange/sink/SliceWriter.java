@@ -1,0 +1,114 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.Row;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.Write;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes slices into an open transaction. The fast way is folded, planned and checked by counts; whatever NEW refuses on it, or does not
+ * match, is undone and applied in halves, down to single writes in the order of the source, where the culprit is dealt with.
+ *
+ * <p>Invariant: after each call NEW holds what the writes, one by one, would have made of it, except for parked keys, whose
+ * writes are left out.
+ */
+final class SliceWriter {
+    private final TargetTables tables;
+    private final Target target;
+    private final EpochJournal journal;
+    private final SingleWriter single;
+
+    SliceWriter(TargetTables tables, Target target, EpochJournal journal) {
+        this.tables = tables;
+        this.target = target;
+        this.journal = journal;
+        this.single = new SingleWriter(tables, target, journal);
+    }
+
+    /** Applies the writes, which are in the order of the source. */
+    void write(List<Write> slice) {
+        List<Write> writes = journal.withoutParked(slice);
+        int from = 0;
+        while (from < writes.size()) {
+            int parkedBefore = journal.parkedCount();
+            from = writeSegment(writes, from);
+            if (journal.parkedCount() > parkedBefore) {
+                // A key parked on the way takes its later writes with it.
+                writes = journal.withoutParked(writes.subList(from, writes.size()));
+                from = 0;
+            }
+        }
+    }
+
+    /** Applies as many writes as can be folded together, at least one; returns where it stopped. */
+    private int writeSegment(List<Write> writes, int from) {
+        Fold fold = new Fold(tables);
+        int to = from;
+        while (to < writes.size() && fold.add(writes.get(to))) {
+            to++;
+        }
+        if (to == from) {
+            single.write(writes.get(from));
+            return from + 1;
+        }
+        segment(writes.subList(from, to), fold);
+        return to;
+    }
+
+    private void segment(List<Write> writes, Fold fold) {
+        target.savepoint();
+        RowTally tally = new RowTally();
+        try {
+            bulk(fold, tally);
+            journal.done(tally);
+            journal.applied(writes);
+        } catch (Refusal refusal) {
+            target.rollbackToSavepoint();
+            if (writes.size() == 1) {
+                single.write(writes.getFirst());
+                return;
+            }
+            journal.bisected(refusal);
+            int half = writes.size() / 2;
+            write(writes.subList(0, half));
+            write(writes.subList(half, writes.size()));
+        }
+    }
+
+    private void bulk(Fold fold, RowTally tally) throws Refusal {
+        Map<TargetTable, Map<RowKey, Row>> probed = new HashMap<>();
+        for (Map.Entry<TargetTable, List<RowKey>> wanted : Planner.toProbe(fold).entrySet()) {
+            probed.put(wanted.getKey(), target.probe(wanted.getKey(), wanted.getValue()));
+        }
+        for (Step step : new Planner(fold, probed).plan()) {
+            run(step, tally);
+        }
+    }
+
+    private void run(Step step, RowTally tally) throws Refusal {
+        int matched = target.execute(step);
+        switch (step) {
+            case Step.Delete delete -> {
+                if (delete.checked()) {
+                    check(step, delete.keys().size(), matched);
+                }
+                tally.add(step.table().id(), SinkListener.RowOperation.DELETE, matched);
+            }
+            case Step.Release release -> check(step, release.keys().size(), matched);
+            case Step.Update update -> {
+                check(step, update.rows().size(), matched);
+                tally.add(step.table().id(), SinkListener.RowOperation.UPDATE, matched);
+            }
+            case Step.Insert insert ->
+                tally.add(step.table().id(), SinkListener.RowOperation.INSERT, insert.rows().size());
+        }
+    }
+
+    private static void check(Step step, int expected, int found) throws Refusal {
+        if (found != expected) {
+            throw Refusal.mismatch(step, expected, found);
+        }
+    }
+}

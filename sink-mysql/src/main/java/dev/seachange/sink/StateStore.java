@@ -1,0 +1,112 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.TableId;
+import dev.seachange.server.Server;
+import dev.seachange.server.ServerSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What NEW remembers of one migration, for everybody but the sink: reads, and the few writes that happen outside epochs. Each call
+ * uses a connection of its own and is durable when it returns. Safe for use by many threads.
+ *
+ * <p>Every method throws {@link SinkFailure.Transient} when NEW can't be reached and {@link SinkFailure.Fatal} when it refuses.
+ */
+public final class StateStore {
+    /** Rights that the user of NEW needs besides those on the target tables. */
+    public static final String GRANTS =
+            "GRANT CREATE, ALTER, DROP, INDEX, SELECT, INSERT, UPDATE, DELETE ON `" + StateSchema.NAME + "`.*";
+
+    private final ServerSettings server;
+    private final String migration;
+
+    /** @param migration its name, at most 100 characters */
+    public StateStore(ServerSettings server, String migration) {
+        if (migration.isEmpty() || migration.length() > 100) {
+            throw new IllegalArgumentException("the name of a migration has 1 to 100 characters: " + migration);
+        }
+        this.server = server.withDatabase(null);
+        this.migration = migration;
+    }
+
+    /** Creates or upgrades the schema. To be called before everything else, once per process. */
+    public void migrate() {
+        StateSchema.migrate(server);
+    }
+
+    /** Empty before the first start. */
+    public Optional<StoredCheckpoint> checkpoint() {
+        return read(c -> CheckpointTable.read(c, migration));
+    }
+
+    /** Writes the first checkpoint, from which everything starts. */
+    public void createCheckpoint(Ownership owner, Checkpoint first) {
+        write(c -> CheckpointTable.create(c, owner.owner(), first));
+    }
+
+    /** Adds a record to the schema history of the source's log reader. */
+    public void appendHistory(String record) {
+        write(c -> HistoryTable.append(c, migration, record));
+    }
+
+    /** All records of the schema history in the order they were appended. */
+    public List<String> history() {
+        return read(c -> HistoryTable.read(c, migration));
+    }
+
+    /** Forgets the schema history, for a log reader that starts anew. */
+    public void wipeHistory() {
+        write(c -> HistoryTable.wipe(c, migration));
+    }
+
+    /** Every table to copy, in the order of their names. */
+    public List<StoredCopy> copyTables() {
+        return read(c -> CopyTables.read(c, migration));
+    }
+
+    /** Adds tables as WAITING; those that are known already stay as they are. */
+    public void addCopyTables(Map<TableId, Long> rowsEstimated) {
+        write(c -> CopyTables.add(c, migration, rowsEstimated));
+    }
+
+    /** Saves the copy of one table outside an epoch: when it begins. */
+    public void saveCopy(CopyProgress progress) {
+        write(c -> CopyTables.save(c, migration, progress));
+    }
+
+    /** Keys in quarantine, the newest first. */
+    public List<StoredParked> quarantine(int most) {
+        return read(c -> QuarantineTable.read(c, migration, most));
+    }
+
+    /** How many keys are in quarantine, by rule. */
+    public Map<String, Long> quarantineCounts() {
+        return read(c -> QuarantineTable.counts(c, migration));
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    private interface Writing {
+        void to(Connection connection) throws SQLException;
+    }
+
+    private void write(Writing writing) {
+        read(c -> {
+            writing.to(c);
+            return true;
+        });
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (Connection connection = Server.connect(server)) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw Failures.outsideEpoch("Cannot read or write the state of migration " + migration, server, e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.TableId;
+import java.time.Instant;
+
+/**
+ * A key in quarantine as NEW remembers it.
+ *
+ * @param keyHash see {@link KeyHash}
+ * @param keyText the key for people
+ * @param position the refused change lies right behind it in the source's log
+ * @param parkedAt by NEW's clock
+ * @param skipped changes of this key left out since, as far as the sink has seen them
+ */
+public record StoredParked(
+        String rule,
+        TableId table,
+        String keyHash,
+        String keyText,
+        String code,
+        String message,
+        String position,
+        Instant parkedAt,
+        long skipped) {}
