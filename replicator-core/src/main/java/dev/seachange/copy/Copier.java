@@ -36,7 +36,7 @@ public final class Copier implements AutoCloseable {
     private final Windows windows;
     private final CopyBoard board;
     private final Map<TableId, CopyTable.State> states = new HashMap<>();
-    private final AtomicReference<@Nullable SQLException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final Runnable nudge;
     private final List<Thread> readers = new ArrayList<>();
     private boolean allDone;
@@ -91,7 +91,8 @@ public final class Copier implements AutoCloseable {
                         known.computeIfAbsent(table.id(), id -> new RangeReader(connection, kind, table));
                 read(reader, plan);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // Without its readers the copy would wait for ever: the pipeline throws it when it asks for the next range.
             failure.compareAndSet(null, e);
             nudge.run();
         } catch (InterruptedException e) {
@@ -150,15 +151,17 @@ public final class Copier implements AutoCloseable {
     /**
      * A range whose high place the stream has passed; null when there is none.
      *
-     * @throws SQLException when a reader has failed: the copy goes on only with new readers
+     * @throws SQLException when a reader has lost OLD: the copy goes on only with new readers
      */
     public @Nullable HeldRows ready(Predicate<LogPlace> passed) throws SQLException {
         if (allDone) {
             return null;
         }
-        SQLException failed = failure.get();
-        if (failed != null) {
-            throw failed;
+        switch (failure.get()) {
+            case null -> {}
+            case SQLException sql -> throw sql;
+            case RuntimeException other -> throw other;
+            case Exception other -> throw new IllegalStateException(other);
         }
         for (HeldRows held : board.heads()) {
             if (passed.test(held.high())) {

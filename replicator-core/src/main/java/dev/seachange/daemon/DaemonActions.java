@@ -5,7 +5,6 @@ import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.ProgressPrinter;
 import dev.seachange.config.MigrationConfig;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the commands do. */
@@ -38,8 +37,8 @@ public final class DaemonActions implements Actions {
         Ending ending = replicator.await();
         printer.close();
         if (interrupted.get()) {
-            // The process is on its way out; the hook says the rest.
-            TimeUnit.SECONDS.sleep(30);
+            // The process is on its way out; the hook says the rest and ends it.
+            return ExitCode.INTERRUPTED;
         }
         replicator.close();
         Runtime.getRuntime().removeShutdownHook(hook);

@@ -2,6 +2,7 @@ package dev.seachange.daemon;
 
 import dev.seachange.pipeline.PipelineStop;
 import dev.seachange.rules.UnsupportedChange;
+import dev.seachange.server.UnreadableValueException;
 import dev.seachange.sink.SinkFailure;
 import dev.seachange.source.SourceFailure;
 import java.sql.SQLException;
@@ -19,6 +20,11 @@ final class SessionEnds {
             case PipelineStop stop -> new SessionEnd.Failed(said(stop), stop.remedy(), true);
             case UnsupportedChange change -> new SessionEnd.Failed(
                     said(change), "Nothing was skipped: the position stays before this change.", false);
+            case UnreadableValueException value -> new SessionEnd.Failed(
+                    said(value),
+                    "Such a value has no exact form in NEW. Mend the row on OLD (or set the column to NULL), then start again:"
+                            + " the copy goes on with this range.",
+                    false);
             case SQLException sql -> new SessionEnd.Again("Reading OLD failed: " + said(sql), sql);
             default -> new SessionEnd.Failed(
                     "A defect of Seachange: " + failure,

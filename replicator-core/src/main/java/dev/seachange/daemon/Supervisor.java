@@ -113,7 +113,7 @@ final class Supervisor {
                     .map(StoredCheckpoint::checkpoint)
                     .orElseThrow(() -> new IllegalStateException("the checkpoint of " + parts.config().name() + " is gone"));
             LOG.info("From {} (log {})", from.position(), from.place());
-            Session next = new Session(parts, sinks.get(), from, stage, board, clock);
+            Session next = session(from);
             session = next;
             status.session(next);
             board.parkInto(next.parked());
@@ -128,6 +128,16 @@ final class Supervisor {
             session = null;
             status.session(null);
             board.parkInto(null);
+        }
+    }
+
+    private Session session(Checkpoint from) {
+        Sink sink = sinks.get();
+        try {
+            return new Session(parts, sink, from, stage, board, clock);
+        } catch (RuntimeException e) {
+            sink.close();
+            throw e;
         }
     }
 

@@ -158,13 +158,20 @@ public final class Pipeline {
             }
             case SourceEvent.Progress progress -> stream.progress(progress);
             case SourceEvent.TableAltered altered -> {
-                // Behind the statement in any case: it has no rows, and its table is read anew after a stop.
-                stream.statement(altered.transaction());
-                epoch.flush(List.of());
-                done();
-                parts.tables().altered(altered, stream.place());
+                altered(altered);
             }
         }
+    }
+
+    /** Behind the statement in any case, since its table is read anew after a stop; unless rows of it are still to come. */
+    private void altered(SourceEvent.TableAltered altered) {
+        boolean mayHaveRows = altered.ddl().stripLeading().regionMatches(true, 0, "CREATE", 0, 6);
+        if (!mayHaveRows && !epoch.inside()) {
+            stream.statement(altered.transaction());
+        }
+        epoch.flush(List.of());
+        done();
+        parts.tables().altered(altered, stream.place());
     }
 
     private void endOfStatement() {

@@ -27,6 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class LogReader {
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
+    /** Kept, since a logger that nobody holds forgets its level; what it says at INFO is no news for an operator. */
+    private static final java.util.logging.Logger BINLOG_CLIENT = java.util.logging.Logger.getLogger("com.github.shyiko");
+
+    static {
+        BINLOG_CLIENT.setLevel(java.util.logging.Level.WARNING);
+    }
+
     private final SourceSettings settings;
     private final HistoryStore history;
     private final EventReceiver receiver;

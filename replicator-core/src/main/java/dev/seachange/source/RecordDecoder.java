@@ -64,9 +64,14 @@ final class RecordDecoder {
             heartbeat(record, events);
         } else if (topic.equals(schemaTopic)) {
             tablesAltered((Struct) record.value(), events);
-        } else {
+        } else if (isWanted((Struct) record.value())) {
             events.add(rowChange(record, weight));
         }
+    }
+
+    /** The engine matches table names without regard to case, so it may tell of a namesake. */
+    private boolean isWanted(Struct envelope) {
+        return settings.tables().containsKey(tableId(envelope));
     }
 
     private void transaction(SourceRecord record, List<SourceEvent> events) {
@@ -142,9 +147,12 @@ final class RecordDecoder {
     }
 
     private TableSchema table(Struct envelope) {
+        return Objects.requireNonNull(settings.tables().get(tableId(envelope)), "wanted");
+    }
+
+    private static TableId tableId(Struct envelope) {
         Struct source = envelope.getStruct("source");
-        TableId id = new TableId(source.getString("db"), source.getString("table"));
-        return Objects.requireNonNull(settings.tables().get(id), () -> "not asked for: " + id);
+        return new TableId(source.getString("db"), source.getString("table"));
     }
 
     private void tablesAltered(Struct value, List<SourceEvent> events) {

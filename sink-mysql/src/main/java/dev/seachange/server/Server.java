@@ -72,6 +72,8 @@ public final class Server {
         options.setProperty("sslMode", "PREFERRED");
         options.setProperty("connectionTimeZone", "UTC");
         options.setProperty("characterEncoding", "UTF-8");
+        // Else the driver decodes each column by a Java charset of a similar name, which changes characters silently.
+        options.setProperty("characterSetResults", "UTF-8");
         options.setProperty("zeroDateTimeBehavior", "EXCEPTION");
         options.setProperty("autoReconnect", "false");
         options.setProperty("tcpKeepAlive", "true");

@@ -3,6 +3,7 @@ package dev.seachange.sink;
 import dev.seachange.change.ColumnType;
 import dev.seachange.server.Identifiers;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Values that hardly any row has, made from the row's key: for a NOT NULL column whose value another row of the same transaction needs.
@@ -16,34 +17,38 @@ final class Placeholders {
     private Placeholders() {}
 
     static boolean has(ColumnType type) {
+        return of(type, List.of("key")).isPresent();
+    }
+
+    /** SQL for such a value; empty where the type has too few values to find one. */
+    static Optional<String> of(ColumnType type, List<String> key) {
+        String hash = "MD5(CONCAT_WS('|', 'seachange', " + Identifiers.quoteAll(key) + "))";
         return switch (type) {
-            case ColumnType.Text text -> text.length() >= SHORTEST_TEXT;
-            case ColumnType.Binary binary -> binary.length() >= HASH_BYTES && !binary.fixed();
-            case ColumnType.Int number -> number.bits() == 64 && !number.unsigned();
-            case ColumnType.Decimal decimal -> false;
-            case ColumnType.Single single -> false;
-            case ColumnType.DoublePrecision number -> false;
-            case ColumnType.Enumeration labels -> false;
-            case ColumnType.LabelSet labels -> false;
-            case ColumnType.Json json -> false;
-            case ColumnType.Bit bit -> false;
-            case ColumnType.Date date -> false;
-            case ColumnType.Time time -> false;
-            case ColumnType.DateTime dateTime -> false;
-            case ColumnType.Timestamp timestamp -> false;
-            case ColumnType.Year year -> false;
-            case ColumnType.Other other -> false;
+            case ColumnType.Text text ->
+                when(text.length() >= SHORTEST_TEXT, "LEFT(" + hash + ", " + Math.min(HASH_TEXT, text.length()) + ")");
+            case ColumnType.Binary binary ->
+                when(binary.length() >= HASH_BYTES && !binary.fixed(), "UNHEX(" + hash + ")");
+            case ColumnType.Int number ->
+                when(
+                        number.bits() == 64 && !number.unsigned(),
+                        "-9223372036854775807 + CAST(CONV(LEFT(" + hash + ", 15), 16, 10) AS SIGNED)");
+            case ColumnType.Decimal decimal -> Optional.empty();
+            case ColumnType.Single single -> Optional.empty();
+            case ColumnType.DoublePrecision number -> Optional.empty();
+            case ColumnType.Enumeration labels -> Optional.empty();
+            case ColumnType.LabelSet labels -> Optional.empty();
+            case ColumnType.Json json -> Optional.empty();
+            case ColumnType.Bit bit -> Optional.empty();
+            case ColumnType.Date date -> Optional.empty();
+            case ColumnType.Time time -> Optional.empty();
+            case ColumnType.DateTime dateTime -> Optional.empty();
+            case ColumnType.Timestamp timestamp -> Optional.empty();
+            case ColumnType.Year year -> Optional.empty();
+            case ColumnType.Other other -> Optional.empty();
         };
     }
 
-    /** SQL for such a value. */
-    static String of(ColumnType type, List<String> key) {
-        String hash = "MD5(CONCAT_WS('|', 'seachange', " + Identifiers.quoteAll(key) + "))";
-        return switch (type) {
-            case ColumnType.Text text -> "LEFT(" + hash + ", " + Math.min(HASH_TEXT, text.length()) + ")";
-            case ColumnType.Binary binary -> "UNHEX(" + hash + ")";
-            case ColumnType.Int number -> "-9223372036854775807 + CAST(CONV(LEFT(" + hash + ", 15), 16, 10) AS SIGNED)";
-            default -> throw new IllegalArgumentException("no placeholder for " + type);
-        };
+    private static Optional<String> when(boolean possible, String sql) {
+        return possible ? Optional.of(sql) : Optional.empty();
     }
 }

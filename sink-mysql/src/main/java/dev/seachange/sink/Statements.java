@@ -74,7 +74,7 @@ final class Statements {
         return "UPDATE " + Identifiers.quote(table.id()) + " SET "
                 + columns.stream()
                         .map(c -> Identifiers.quote(c.name()) + " = "
-                                + (c.nullable() ? "NULL" : Placeholders.of(c.type(), table.schema.key())))
+                                + (c.nullable() ? "NULL" : Placeholders.of(c.type(), table.schema.key()).orElseThrow()))
                         .collect(joining(", "))
                 + " WHERE " + keyIn(table, keys);
     }
