@@ -1,5 +1,6 @@
 package dev.seachange.daemon;
 
+import dev.seachange.change.Position;
 import dev.seachange.change.TableId;
 import dev.seachange.metrics.ReplicatorMetrics;
 import dev.seachange.pipeline.ParkedKeys;
@@ -60,6 +61,11 @@ final class Board implements PipelineMeter, SinkListener {
         metrics.epochDone(epoch.writes(), epoch.timing().mapped() + epoch.timing().written());
         epoch.filtered().forEach(metrics::rowsFiltered);
         progressed.run();
+    }
+
+    @Override
+    public void reached(Position position) {
+        lag.reached(position);
     }
 
     @Override

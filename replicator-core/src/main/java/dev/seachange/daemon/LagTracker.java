@@ -50,11 +50,16 @@ final class LagTracker {
     }
 
     synchronized void applied(PipelineMeter.EpochDone epoch) {
-        applied = epoch.position();
         if (epoch.sourceTime() != null) {
             appliedThrough = epoch.sourceTime();
             timing = epoch.timing();
         }
+        reached(epoch.position());
+    }
+
+    /** NEW holds everything up to here. */
+    synchronized void reached(Position position) {
+        applied = position;
         while (!missing.isEmpty() && covers(missing.peekFirst().head())) {
             missing.removeFirst();
         }

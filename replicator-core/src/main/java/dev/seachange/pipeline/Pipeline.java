@@ -31,7 +31,7 @@ public final class Pipeline {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Progress without rows is committed at most this often. */
-    private static final long BETWEEN_EMPTY_EPOCHS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long BETWEEN_EMPTY_EPOCHS = TimeUnit.SECONDS.toNanos(1);
 
     /** What a run is made of. */
     public record Parts(
@@ -187,6 +187,7 @@ public final class Pipeline {
         LogHead now = head.getAndSet(null);
         if (now != null) {
             stream.absorb(now);
+            parts.meter().reached(stream.position());
             parts.stage().observe(parts.copier().allDone(), now, stream::passed);
         }
     }

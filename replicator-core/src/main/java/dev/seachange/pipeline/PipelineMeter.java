@@ -37,4 +37,9 @@ public interface PipelineMeter {
     record Timing(long queued, long mapped, long written, @Nullable Double readLag) {}
 
     void epochDone(EpochDone epoch);
+
+    /**
+     * NEW holds everything up to here: what came since the last epoch changes no rows. The checkpoint follows within a second.
+     */
+    void reached(Position position);
 }

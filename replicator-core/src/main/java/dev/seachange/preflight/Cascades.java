@@ -87,7 +87,8 @@ final class Cascades {
                 : "no rule reads " + key.parent() + ", so nothing tells NEW.";
         String actions = actions(key);
         List<String> ways = new ArrayList<>();
-        if (parentMapped) {
+        // A reference to the own table is no way out: NEW must do without while it is copied.
+        if (parentMapped && !key.parent().equals(child)) {
             ways.add("Give " + TableFacts.names(unlike) + " of NEW a foreign key" + actions + " to "
                     + TableFacts.names(mapping.targetsOf(key.parent())) + ".");
         }

@@ -32,6 +32,7 @@ public enum PreflightCode implements ProblemCode {
     P133("key column of a type that gives no ranges"),
     P134("cascades that the log does not show"),
     P135("database is left out of the log"),
+    P136("charset that the log reader would change"),
 
     P201("server version not known"),
     P202("server is read-only"),

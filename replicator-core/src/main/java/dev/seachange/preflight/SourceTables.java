@@ -33,6 +33,7 @@ final class SourceTables {
                 new Check("the right to read the tables", () -> new SourceRights(old, findings).readTables(tables)),
                 new Check("the engines of the tables", this::engines),
                 new Check("the keys of the tables", this::keys),
+                new Check("the charsets of the tables", this::charsets),
                 new Check("which databases the log leaves out", this::logged));
     }
 
@@ -48,6 +49,12 @@ final class SourceTables {
     private void keys() {
         for (TableId id : tables) {
             catalog.table(id).ifPresent(this::key);
+        }
+    }
+
+    private void charsets() {
+        for (TableId id : tables) {
+            catalog.table(id).ifPresent(table -> LogCharsets.check(table, findings));
         }
     }
 

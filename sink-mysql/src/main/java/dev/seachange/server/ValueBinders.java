@@ -30,17 +30,15 @@ final class ValueBinders {
         bindDouble(statement, index, value == null ? null : (double) (Float) value);
     }
 
+    /**
+     * As text, which the server parses exactly. Among literals, 0.5 is a DECIMAL and 5e-1 a DOUBLE: where the two meet in one column
+     * of a derived table digits get lost, and the sign of -0.0 gets lost anyway.
+     */
     static void bindDouble(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value == null) {
-            statement.setNull(index, Types.DOUBLE);
-            return;
-        }
-        double number = (Double) value;
-        if (number == 0 && 1 / number < 0) {
-            // The literal -0.0 is a decimal, which knows no negative zero.
-            statement.setString(index, "-0e0");
+            statement.setNull(index, Types.VARCHAR);
         } else {
-            statement.setDouble(index, number);
+            statement.setString(index, value.toString());
         }
     }
 }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EpochJournal {
     private static final Logger LOG = LoggerFactory.getLogger(EpochJournal.class);
+    private static final int MOST_LOGGED = 20;
 
     private final Set<ParkedId> before;
     private final SinkListener listener;
@@ -30,6 +31,7 @@ final class EpochJournal {
     private final Map<ParkedId, Long> skipped = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final RowTally rows = new RowTally();
+    private int logged;
 
     /** @param before keys in quarantine when the epoch starts; changed by {@link #commit} only */
     EpochJournal(Set<ParkedId> before, SinkListener listener) {
@@ -103,7 +105,9 @@ final class EpochJournal {
         freed.remove(id);
         if (parked.putIfAbsent(id, key) == null) {
             unsaved.add(key);
-            LOG.warn("Parked: rule {}, {} key {}: {} {}", key.rule(), key.table(), key.key(), key.code(), key.message());
+            if (mayLog()) {
+                LOG.warn("Parked: rule {}, {} key {}: {} {}", key.rule(), key.table(), key.key(), key.code(), key.message());
+            }
         } else {
             skipped.merge(id, 1L, Long::sum);
         }
@@ -130,12 +134,23 @@ final class EpochJournal {
 
     void found(Finding finding) {
         findings.add(finding);
-        LOG.warn(
-                "{}: rule {}, {} key {}",
-                finding.kind(),
-                finding.rule(),
-                finding.table(),
-                KeyHash.of(finding.key()));
+        if (mayLog()) {
+            LOG.warn(
+                    "{}: rule {}, {} key hash {}",
+                    finding.kind(),
+                    finding.rule(),
+                    finding.table(),
+                    KeyHash.of(finding.key()));
+        }
+    }
+
+    /** A million refused rows shall not make a million lines. */
+    private boolean mayLog() {
+        logged++;
+        if (logged == MOST_LOGGED + 1) {
+            LOG.warn("More keys were parked or found in this epoch; see the quarantine and the metrics");
+        }
+        return logged <= MOST_LOGGED;
     }
 
     void done(RowTally tally) {

@@ -81,7 +81,7 @@ final class Fold {
 
     /** Deleted and inserted again. */
     private static void reborn(Net net) {
-        ;
+        net.before = null;
         if (net.expected == Expected.ABSENT) {
             return;
         }

@@ -58,8 +58,14 @@ final class Statements {
         String set = updated(shape).stream()
                 .map(c -> "t." + Identifiers.quote(c.name()) + " = v.c" + shape.ordinal(c.name()))
                 .collect(joining(", "));
-        return "UPDATE " + dialect.values(columns.size(), rows) + " STRAIGHT_JOIN "
+        List<String> marks = columns.stream().map(c -> mark(c.type())).toList();
+        return "UPDATE " + dialect.values(shape, marks, rows) + " STRAIGHT_JOIN "
                 + Identifiers.quote(shape.table.id()) + " AS t ON " + on + " SET " + set;
+    }
+
+    /** A single text among the doubles of a derived column (negative zero is bound so) would make all of them texts. */
+    private static String mark(ColumnType type) {
+        return type instanceof ColumnType.Single || type instanceof ColumnType.DoublePrecision ? "(? * 1e0)" : "?";
     }
 
     String delete(TargetTable table, int keys, boolean descending) {

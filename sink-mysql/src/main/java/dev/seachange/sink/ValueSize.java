@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Rough bytes of values in the text of a statement. */
 final class ValueSize {
     private static final long FIXED = 24;
+    private static final long WIDE = 4096;
 
     private ValueSize() {}
 
@@ -24,6 +25,16 @@ final class ValueSize {
             bytes += of(key.get(i));
         }
         return bytes;
+    }
+
+    /** Whether a value is so long that a derived table might not carry it whole: see {@link JdbcTarget}. */
+    static boolean isWide(Row row) {
+        for (int i = 0; i < row.size(); i++) {
+            if (of(row.get(i)) > WIDE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long of(@Nullable Object value) {
