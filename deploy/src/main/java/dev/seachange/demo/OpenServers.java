@@ -6,20 +6,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The servers that must end with this JVM. */
 final class OpenServers {
 
-  private static final Set<ServerProcess> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<ServerProcess> OPEN = ConcurrentHashMap.newKeySet();
 
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> OPEN.forEach(ServerProcess::closeAtJvmEnd), "close-database-servers"));
-  }
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> OPEN.forEach(ServerProcess::closeAtJvmEnd), "close-database-servers"));
+    }
 
-  private OpenServers() {}
+    private OpenServers() {}
 
-  static void add(ServerProcess server) {
-    OPEN.add(server);
-  }
+    static void add(ServerProcess server) {
+        OPEN.add(server);
+    }
 
-  static void remove(ServerProcess server) {
-    OPEN.remove(server);
-  }
+    static void remove(ServerProcess server) {
+        OPEN.remove(server);
+    }
 }

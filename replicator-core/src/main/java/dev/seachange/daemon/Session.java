@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * thread; the other methods may be called from any.
  */
 final class Session {
-    private static final long SILENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long SILENCE = TimeUnit.SECONDS.toNanos(5);
     private static final long SILENCE_AT_START = TimeUnit.MINUTES.toNanos(5);
     private static final long READER_STOPS_WITHIN_MILLIS = 3_000;
 
