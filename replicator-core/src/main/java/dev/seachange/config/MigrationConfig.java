@@ -57,7 +57,7 @@ public record MigrationConfig(
         public static final CopySettings DEFAULT = new CopySettings(2, Duration.ofSeconds(1), 20_000);
     }
 
-    /** @param maxLag above it the stage is catching-up and {@code /readyz} says not ready */
+    /** @param maxLag above it {@code /readyz} says not ready */
     public record Live(Duration maxLag) {
         public static final Live DEFAULT = new Live(Duration.ofSeconds(10));
     }

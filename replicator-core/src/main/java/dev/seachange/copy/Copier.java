@@ -9,6 +9,7 @@ import dev.seachange.window.RangeReader;
 import dev.seachange.window.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Copier implements AutoCloseable {
     private static final long MOST_BYTES_PER_RANGE = 8L << 20;
+
+    /**
+     * @param mostInFlight ranges held in memory at most
+     * @param mostRows bound of a range's rows
+     * @param readTime how long reading a range should take
+     */
+    public record Limits(int mostInFlight, int mostRows, Duration readTime) {
+        private RangeSize size() {
+            return new RangeSize(MOST_BYTES_PER_RANGE, mostRows, readTime.toNanos());
+        }
+    }
 
     /** Opens a connection to the source, for one reader. */
     public interface SourceConnections {
@@ -45,8 +57,7 @@ public final class Copier implements AutoCloseable {
      * @param tables every table to copy, as NEW remembers it
      * @param schemas what they look like
      * @param nudge wakes the pipeline
-     * @param mostInFlight ranges held in memory at most
-     * @param mostRows bound of a range's rows
+     * @param limits of ranges
      */
     public Copier(
             CopyOrder order,
@@ -54,8 +65,7 @@ public final class Copier implements AutoCloseable {
             Map<TableId, TableSchema> schemas,
             Windows windows,
             Runnable nudge,
-            int mostInFlight,
-            int mostRows) {
+            Limits limits) {
         this.order = order;
         this.windows = windows;
         this.nudge = nudge;
@@ -65,10 +75,10 @@ public final class Copier implements AutoCloseable {
             if (schema == null) {
                 throw new IllegalArgumentException("no schema of " + table.table());
             }
-            progress.put(table.table(), new TableProgress(schema, table, new RangeSize(MOST_BYTES_PER_RANGE, mostRows)));
+            progress.put(table.table(), new TableProgress(schema, table, limits.size()));
             states.put(table.table(), table.state());
         }
-        this.board = new CopyBoard(progress, mostInFlight);
+        this.board = new CopyBoard(progress, limits.mostInFlight());
         this.allDone = done();
     }
 

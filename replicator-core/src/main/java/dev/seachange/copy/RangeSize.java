@@ -1,22 +1,26 @@
 package dev.seachange.copy;
 
 /**
- * How many rows the next range of a table should have, so that reading it takes about a second and holding it not too much
+ * How many rows the next range of a table should have, so that reading it takes as long as is aimed at and holding it not too much
  * memory. Guarded by its table's owner.
  */
 final class RangeSize {
     private static final int FIRST = 2_000;
     private static final int LEAST = 200;
-    private static final long AIM_NANOS = 1_000_000_000L;
 
     private final long mostBytes;
     private final int mostRows;
+    private final long aimNanos;
     private int rows;
 
-    /** @param mostBytes bound for the rows of one range in memory */
-    RangeSize(long mostBytes, int mostRows) {
+    /**
+     * @param mostBytes bound for the rows of one range in memory
+     * @param aimNanos how long reading a range should take
+     */
+    RangeSize(long mostBytes, int mostRows, long aimNanos) {
         this.mostBytes = mostBytes;
         this.mostRows = mostRows;
+        this.aimNanos = aimNanos;
         this.rows = Math.min(FIRST, mostRows);
     }
 
@@ -29,7 +33,7 @@ final class RangeSize {
         if (readRows == 0) {
             return;
         }
-        double byTime = (double) readRows * AIM_NANOS / Math.max(1, nanos);
+        double byTime = (double) readRows * aimNanos / Math.max(1, nanos);
         double bySize = (double) readRows * mostBytes / Math.max(1, bytes);
         double wanted = Math.min(Math.min(byTime, bySize), rows * 2.0);
         rows = (int) Math.clamp(wanted, Math.min(mostRows, Math.max(LEAST, rows / 2.0)), mostRows);

@@ -90,9 +90,6 @@ final class Board implements PipelineMeter, SinkListener {
         if (keys != null) {
             keys.park(new ParkedKeys.View(key.rule(), key.table()), KeyHash.of(key.key()));
         }
-        LOG.warn(
-                "Quarantine: key {} of {} is parked by rule {}: {} {}",
-                key.key(), key.table(), key.rule(), key.code(), key.message());
     }
 
     @Override

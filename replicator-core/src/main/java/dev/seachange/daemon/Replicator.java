@@ -1,6 +1,7 @@
 package dev.seachange.daemon;
 
 import dev.seachange.change.Position;
+import dev.seachange.change.TableId;
 import dev.seachange.cli.Version;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.http.HttpApi;
@@ -17,6 +18,7 @@ import dev.seachange.sink.Sink;
 import dev.seachange.sink.SinkFailure;
 import dev.seachange.sink.SinkOptions;
 import dev.seachange.sink.StateStore;
+import dev.seachange.sink.StoredCopy;
 import dev.seachange.status.Migration;
 import dev.seachange.status.Stage;
 import dev.seachange.status.Status;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +43,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,8 +155,17 @@ public final class Replicator implements AutoCloseable {
             }
         } else {
             warnOfChangedRules(state, parts.rules());
+            forgetHistoryWithoutNewTables(state, found);
         }
         state.addCopyTables(found.rowsEstimated());
+    }
+
+    /** The log reader knows the tables it was started with; for new ones it must read the definitions anew. */
+    private static void forgetHistoryWithoutNewTables(StateStore state, Startup.Result found) {
+        Set<TableId> known = state.copyTables().stream().map(StoredCopy::table).collect(Collectors.toSet());
+        if (!known.containsAll(found.tables().keySet())) {
+            state.wipeHistory();
+        }
     }
 
     private static void warnOfChangedRules(StateStore state, RuleSet rules) {

@@ -1,6 +1,7 @@
 package dev.seachange.daemon;
 
 import dev.seachange.change.SourceEvent;
+import dev.seachange.config.MigrationConfig;
 import dev.seachange.copy.Copier;
 import dev.seachange.copy.CopyTable;
 import dev.seachange.pipeline.Bounds;
@@ -56,10 +57,9 @@ final class Session {
         this.from = from;
         this.queue = new EventQueue(parts.config().queue().maxBytes());
         Windows windows = new Windows();
-        int readers = parts.config().copy().readers();
-        this.copier = new Copier(
-                parts.order(), copyTables(), parts.tables(), windows, queue::nudge, readers * 2,
-                parts.config().copy().rangeMaxRows());
+        MigrationConfig.CopySettings copy = parts.config().copy();
+        Copier.Limits limits = new Copier.Limits(copy.readers() * 2, copy.rangeMaxRows(), copy.rangeTime());
+        this.copier = new Copier(parts.order(), copyTables(), parts.tables(), windows, queue::nudge, limits);
         loadParked();
         Pipeline.Parts around = new Pipeline.Parts(
                 queue, windows, copier, parked, new TableGuard(parts.tables()), meter, this::rememberBegun, stage, clock);

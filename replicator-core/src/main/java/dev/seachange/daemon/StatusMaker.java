@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -122,7 +124,7 @@ final class StatusMaker {
         Double total = lag.totalSeconds();
         double most = parts.config().live().maxLag().toMillis() / 1e3;
         if (stage.stage() == Stage.LIVE && total != null && total > most) {
-            reasons.add(String.format(java.util.Locale.ROOT, "lag is %.1f s, more than live.max_lag (%.0f s)", total, most));
+            reasons.add(String.format(Locale.ROOT, "lag is %.1f s, more than live.max_lag_seconds (%.0f)", total, most));
         }
         return reasons;
     }
@@ -160,7 +162,7 @@ final class StatusMaker {
     }
 
     private Quarantine quarantine(@Nullable Session running) {
-        Map<List<String>, Long> counts = new TreeMap<>(java.util.Comparator.comparing(Objects::toString));
+        Map<List<String>, Long> counts = new TreeMap<>(Comparator.comparing(Objects::toString));
         List<Parked> first = new ArrayList<>();
         List<StoredParked> known = parked;
         for (StoredParked key : known) {

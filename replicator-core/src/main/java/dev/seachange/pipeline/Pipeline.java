@@ -92,6 +92,8 @@ public final class Pipeline {
             }
             if (!epoch.inside()) {
                 flush();
+                lastEmptyEpoch = System.nanoTime() - BETWEEN_EMPTY_EPOCHS;
+                commitProgress();
             }
         } finally {
             abandoned = epoch.abandon();

@@ -34,6 +34,13 @@ final class EngineFailures {
                     "Check user and password of `old`, and GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* to it.",
                     cause);
         }
+        if (isBrokenInstallation(error)) {
+            return new SourceFailure(
+                    SourceFailure.Kind.FATAL,
+                    "A class of the log reader is missing or does not fit: " + story,
+                    "The installation is broken: build or unpack it anew.",
+                    cause);
+        }
         if (lower.contains("schema isn't known") || lower.contains("parsing") || lower.contains("deserializ")) {
             return new SourceFailure(
                     SourceFailure.Kind.FATAL,
@@ -43,6 +50,15 @@ final class EngineFailures {
         }
         return new SourceFailure(
                 SourceFailure.Kind.TRANSIENT, "Reading OLD's log ended: " + story, "It is tried again by itself.", cause);
+    }
+
+    private static boolean isBrokenInstallation(@Nullable Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof LinkageError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPurged(String lower) {

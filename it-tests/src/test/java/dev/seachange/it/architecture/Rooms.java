@@ -1,0 +1,101 @@
+package dev.seachange.it.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The plan of the house: which room may look into which, and through which types it may be looked into. Data flows
+ * {@code source -> rules -> sink}; a room knows rooms that stand before it in this list, never one behind it.
+ */
+final class Rooms {
+    /**
+     * A package below {@code dev.seachange}.
+     *
+     * @param knows rooms whose types it may use
+     * @param door public types that others use
+     * @param also further public types, each with the reason
+     */
+    record Room(String name, Set<String> knows, Set<String> door, Map<String, String> also) {
+        private Room but(String reason, String... types) {
+            Map<String, String> more = new TreeMap<>(also);
+            Arrays.stream(types).forEach(type -> more.put(type, reason));
+            return new Room(name, knows, door, more);
+        }
+
+        Set<String> publicTypes() {
+            Set<String> all = new TreeSet<>(door);
+            all.addAll(also.keySet());
+            return all;
+        }
+    }
+
+    private static final String EVERYTHING_BEFORE = "*";
+    private static final String PART = "part of the signature of a type of the door";
+    private static final String BY_NAME = "made by its class name";
+    private static final String TESTS = "it-tests use it: servers, and the comparison at the end";
+    private static final String NOBODY = "nobody outside uses it: its owner may take `public` away, and then this entry";
+
+    static final List<Room> ALL = List.of(
+            room("change", "", "Column ColumnType ForeignKey LogPlace Position Row RowChange RowKey SourceEvent TableId TableSchema"
+                            + " UniqueKey Write WriteShape")
+                    .but(NOBODY, "MariaDbGtids", "MySqlGtids"),
+            room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"
+                    + " YamlReader YamlScalar"),
+            room("rules", "change yaml", "Catalog Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
+                    .but(PART, "RuleFile"),
+            room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
+                    + " UnreadableValueException ValueBinder"),
+            room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash Owner Ownership Parked Sink SinkFailure"
+                            + " SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
+                    .but(PART, "Applied"),
+            room("status", "", "Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
+                    + " Readiness Stage Status StatusJson TableCopy Throughput Trouble"),
+            // `server` for the kinds of servers and what drivers need; `status` for the part of an address that may be shown.
+            room("config", "server status yaml", "ConfigLoader InvalidConfigException MigrationConfig ServerConfig")
+                    .but(PART, "Secret")
+                    .but(NOBODY, "ConfigCode"),
+            room("source", "change server", "HistoryStore LogReader SourceFailure SourceSettings StartPoint")
+                    .but(PART, "EventReceiver")
+                    .but(BY_NAME, "CheckpointOffsetStore", "StoredSchemaHistory"),
+            room("window", "change server", "HeldRows KeyRange LogHead OpenWindow RangeReader Seen Windows")
+                    .but(NOBODY, "ConsistentRead"),
+            room("copy", "change window", "Copier CopyOrder CopyTable"),
+            // The one room where changes, rules and epochs meet. It does not know where events come from.
+            room("pipeline", "change copy rules sink status window", "Bounds EventQueue ParkedKeys Pipeline PipelineMeter"
+                    + " PipelineStop StageKeeper TableGuard"),
+            // `copy` for the order of tables: what cannot be ordered is refused before it is begun.
+            room("preflight", "change copy rules server yaml", "Finding Preflight Side").but(PART, "PreflightCode"),
+            // `sink` for which keys are parked.
+            room("verify", "change rules server sink", "Comparison ComparisonOptions ComparisonResult")
+                    .but(PART, "Difference", "TableCounts"),
+            // `sink` for the names of its row operations.
+            room("metrics", "change sink status", "ReplicatorMetrics"),
+            room("http", "status", "HttpApi HttpStartException"),
+            room("cli", "config status", "Actions Cli Console ExitCode ProgressPrinter Version")
+                    .but("made by its class name in logback.xml", "EraseBlock"),
+            room("daemon", EVERYTHING_BEFORE, "DaemonActions Ending Replicator ReplicatorException"),
+            room("demo", EVERYTHING_BEFORE, "")
+                    .but("the entry point", "Main")
+                    .but(TESTS, "DatabaseServer", "EmbeddedMariaDb", "FinalComparison", "PreparedFolder", "ServerOptions",
+                            "ServerProcess", "Subprocess")
+                    .but(NOBODY, "DemoCommand"));
+
+    private Rooms() {}
+
+    private static Room room(String name, String knows, String door) {
+        return new Room(name, words(knows), words(door), Map.of());
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : new TreeSet<>(List.of(text.split(" ")));
+    }
+
+    /** Whether it is wiring, which may know every room before it. */
+    static boolean knowsEverything(Room room) {
+        return room.knows().contains(EVERYTHING_BEFORE);
+    }
+}

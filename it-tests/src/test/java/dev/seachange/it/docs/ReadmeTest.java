@@ -1,0 +1,227 @@
+package dev.seachange.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seachange.change.TableSchema;
+import dev.seachange.config.ConfigLoader;
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.it.architecture.Sources;
+import dev.seachange.rules.Catalog;
+import dev.seachange.rules.Compilation;
+import dev.seachange.rules.RuleFile;
+import dev.seachange.rules.RuleSet;
+import dev.seachange.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README and docs/operations.md show works as it stands there. */
+class ReadmeTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of("OLD_PASSWORD", "ink", "NEW_PASSWORD", "tentacle");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String readme = "";
+    private String operations = "";
+
+    @BeforeEach
+    void read() throws IOException {
+        readme = Files.readString(Sources.root().resolve("README.md"));
+        operations = Files.readString(Sources.root().resolve("docs/operations.md"));
+        Files.createDirectories(folder.resolve("rules"));
+        Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets/new"), "tentacle\n");
+    }
+
+    @Test
+    void everyYamlBlockIsHeldByATestHere() {
+        assertThat(blocks(readme, "yaml").map(block -> block.lines().findFirst().orElse("")))
+                .containsExactly(
+                        "# seachange.yaml", "# rules/market.yaml", "# seachange.yaml, every key", "# rules/food.yaml");
+    }
+
+    @Test
+    void theFirstConfigurationIsWhole() throws Exception {
+        MigrationConfig config = load("# seachange.yaml\n");
+        assertThat(config.name()).isEqualTo("squid-to-seafood");
+        assertThat(config.oldServer().database()).isEqualTo("shop");
+        assertThat(config.newServer().database()).isEqualTo("market");
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheProgram() throws Exception {
+        MigrationConfig every = load("# seachange.yaml, every key\n");
+        MigrationConfig least = load("# seachange.yaml\n");
+        assertThat(every.http()).isEqualTo(least.http());
+        assertThat(every.epoch()).isEqualTo(least.epoch());
+        assertThat(every.queue()).isEqualTo(least.queue());
+        assertThat(every.copy()).isEqualTo(least.copy());
+        assertThat(every.live()).isEqualTo(least.live());
+        assertThat(every.oldServer().port()).isEqualTo(every.newServer().port());
+    }
+
+    @Test
+    void everyKeyOfTheProgramIsThere() throws IOException {
+        String reader = Sources.root() + "/replicator-core/src/main/java/dev/seachange/config/ConfigReader.java";
+        Matcher keys = Pattern.compile("\\.(?:requiredScalar|scalar|text|wholeNumber)\\(\"(\\w+)\"")
+                .matcher(Files.readString(Path.of(reader)));
+        String block = block("# seachange.yaml, every key\n");
+        Set<String> found = new TreeSet<>();
+        while (keys.find()) {
+            found.add(keys.group(1));
+        }
+        assertThat(found).hasSizeGreaterThan(12).allSatisfy(key -> assertThat(block).containsPattern("(?m)^ *" + key + ":"));
+    }
+
+    @Test
+    void theFirstRulesCompile() {
+        RuleSet rules = compiled("# rules/market.yaml\n");
+        assertThat(rules.rules()).containsExactly("squid", "customer", "contact", "everything_else");
+        assertThat(rules.shapes()).extracting(shape -> shape.target().id().toString())
+                .containsExactlyInAnyOrder("market.seafood", "market.customer", "market.contact", "market.squid_order");
+    }
+
+    @Test
+    void everyFormOfTheRulesCompiles() {
+        RuleSet rules = compiled("# rules/food.yaml\n");
+        assertThat(rules.shapes()).extracting(shape -> shape.rule() + " > " + shape.target().id())
+                .containsExactlyInAnyOrder(
+                        "squid > food.seafood", "squid_catch > food.catch_log", "audit > food.audit",
+                        "everything_else > food.species", "orders > food.orders", "orders > food.orders");
+    }
+
+    @Test
+    void whatIsSaidToBeRefusedIsRefused() {
+        String start = "mapping: 1\nrules:\n  a:\n    from: fish.audit\n    to: food.audit\n    key: { id: id }\n";
+        for (String rest : List.of(
+                "    columns: { line: id + 1 }\n",
+                "    columns: { line: trim(line) }\n",
+                "    columns: { line: case when id then line end }\n",
+                "    columns: { line: cast(line as char) }\n",
+                "    columns: { line: old.line }\n",
+                "    where: id in (1, 2)\n    columns: { line: line }\n",
+                "    where: id between 1 and 2\n    columns: { line: line }\n",
+                "    where: line like 'a%'\n    columns: { line: line }\n",
+                "    where: line regexp 'a'\n    columns: { line: line }\n",
+                "    columns: { line: { from: line, zone: Asia/Seoul } }\n",
+                "    columns: { line: { lookup: port, by: line } }\n",
+                "    columns: { line: { from: line, overflow: quarantine } }\n",
+                "    owns: columns\n    columns: { line: line }\n",
+                "    on_delete: { set: { line: id } }\n    columns: { line: line }\n")) {
+            assertThat(problems(start + rest)).as(rest).contains("E108");
+        }
+        assertThat(problems("lookups: {}\n" + start + "    columns: { line: line }\n")).contains("E108");
+    }
+
+    @Test
+    void linksLeadSomewhere() {
+        for (Map.Entry<Path, String> page : Map.of(
+                        Sources.root().resolve("README.md"), readme,
+                        Sources.root().resolve("docs/operations.md"), operations)
+                .entrySet()) {
+            Matcher links = Pattern.compile("\\]\\(([^)#]*)(#[^)]*)?\\)").matcher(page.getValue());
+            while (links.find()) {
+                Path target = links.group(1).isEmpty() ? page.getKey() : page.getKey().resolveSibling(links.group(1));
+                assertThat(target).exists();
+                if (links.group(2) != null) {
+                    assertThat(anchors(target)).as(links.group()).contains(links.group(2));
+                }
+            }
+        }
+    }
+
+    private static Set<String> anchors(Path page) {
+        try (Stream<String> lines = Files.lines(page)) {
+            return lines.filter(line -> line.startsWith("#"))
+                    .map(line -> "#" + line.replaceFirst("^#+ ", "").toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void testsThatShowPromisesExist() throws IOException {
+        Set<String> named = new TreeSet<>();
+        Matcher tests = Pattern.compile("`(\\w+(?:Test|IT))`").matcher(readme);
+        while (tests.find()) {
+            named.add(tests.group(1) + ".java");
+        }
+        try (Stream<Path> files = Files.walk(Sources.root())) {
+            Set<String> there = files.filter(file -> file.toString().contains("src/test/java"))
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .collect(Collectors.toSet());
+            assertThat(there).containsAll(named);
+        }
+    }
+
+    /** Every metric is explained, and none that is not there. */
+    @Test
+    void metricsAreThoseOfTheProgram() throws IOException {
+        String source = Files.readString(
+                Sources.root().resolve("replicator-core/src/main/java/dev/seachange/metrics/Metric.java"));
+        Matcher metrics = Pattern.compile("[A-Z_]+\\(\"([a-z.]+)\", (?:\"(\\w+)\"|null)").matcher(source);
+        Set<String> real = new TreeSet<>();
+        while (metrics.find()) {
+            real.add("seachange_" + metrics.group(1).replace('.', '_') + (metrics.group(2) == null ? "" : "_" + metrics.group(2)));
+        }
+        Set<String> told = new TreeSet<>();
+        Matcher names = Pattern.compile("`(seachange_[a-z_]+?)(?:_total)?`").matcher(operations);
+        while (names.find()) {
+            told.add(names.group(1));
+        }
+        assertThat(told).isEqualTo(real).hasSizeGreaterThan(20);
+    }
+
+    private MigrationConfig load(String heading) throws Exception {
+        Path file = folder.resolve("seachange.yaml");
+        Files.writeString(file, block(heading));
+        return new ConfigLoader(ENVIRONMENT).load(file);
+    }
+
+    private RuleSet compiled(String heading) {
+        return switch (compile(block(heading))) {
+            case Compilation.Compiled compiled -> compiled.rules();
+            case Compilation.Refused refused -> throw new AssertionError(Problems.render(refused.problems()));
+        };
+    }
+
+    private String problems(String rules) {
+        return switch (compile(rules)) {
+            case Compilation.Compiled compiled -> "";
+            case Compilation.Refused refused -> Problems.render(refused.problems());
+        };
+    }
+
+    private Compilation compile(String rules) {
+        return RuleSet.compile(List.of(new RuleFile("README.md", rules)), catalog("-- on OLD\n"), catalog("-- on NEW\n"));
+    }
+
+    /** The tables of every sql block with this heading. */
+    private Catalog catalog(String heading) {
+        List<TableSchema> tables = new ArrayList<>();
+        blocks(readme, "sql").filter(block -> block.startsWith(heading)).forEach(block -> tables.addAll(SampleTables.read(block)));
+        return new Catalog(tables);
+    }
+
+    private String block(String heading) {
+        return blocks(readme, "yaml").filter(block -> block.startsWith(heading)).findFirst().orElseThrow();
+    }
+
+    private static Stream<String> blocks(String page, String language) {
+        return Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(page).results().map(found -> found.group(1));
+    }
+}
