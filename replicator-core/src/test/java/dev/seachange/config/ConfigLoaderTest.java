@@ -128,7 +128,7 @@ class ConfigLoaderTest {
                  4 |   kind: postgresql
                    |         ^^^^^^^^^^
                    Supported now: mysql, mariadb.
-                seachange.yaml:6:9  E104 `port` must be a whole number from 1 to 65535, not a whole number
+                seachange.yaml:6:9  E104 `port` must be a whole number from 1 to 65535
                  6 |   port: 70000
                    |         ^^^^^
                 seachange.yaml:8:14  E002 the environment has no variable `NEW_PASSWORD`
@@ -143,7 +143,7 @@ class ConfigLoaderTest {
                  10 | http: { listen: 8090 }
                     |                 ^^^^
                     For example 127.0.0.1:8090, 0.0.0.0:8090 or [::1]:8090; port 0 takes any free one.
-                seachange.yaml:11:20  E104 `max_rows` must be a whole number from 1 to 1000000, not a text
+                seachange.yaml:11:20  E104 `max_rows` must be a whole number from 1 to 1000000
                  11 | epoch: { max_rows: many, max_bytes: 1 TiB }
                     |                    ^^^^
                 seachange.yaml:11:37  E003 `1 TiB` is not a size from 64 KiB to 1 GiB
