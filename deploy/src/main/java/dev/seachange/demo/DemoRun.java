@@ -7,6 +7,8 @@ import dev.seachange.config.MigrationConfig;
 import dev.seachange.daemon.Ending;
 import dev.seachange.daemon.Replicator;
 import dev.seachange.daemon.ReplicatorException;
+import dev.seachange.status.Status;
+import dev.seachange.status.Trouble;
 import dev.seachange.verify.ComparisonOptions;
 import dev.seachange.verify.ComparisonResult;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.time.Duration;
 final class DemoRun {
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Why the shoppers and the migration came to an end. */
     private enum End {
@@ -91,6 +94,7 @@ final class DemoRun {
     private End watch(Replicator replicator, Shoppers shoppers, Interrupts interrupts)
             throws InterruptedException, SQLException {
         Duration time = plan.time();
+        Standstill standstill = new Standstill(PATIENCE);
         long began = System.nanoTime();
         boolean shopping = true;
         while (!replicator.await(BEAT)) {
@@ -106,6 +110,14 @@ final class DemoRun {
             }
             if (!shopping && replicator.caughtUp()) {
                 return End.DRAINED;
+            }
+            // The migration itself would try for a day; nobody waits so long for a demo.
+            Status status = replicator.status();
+            if (!shopping && standstill.after(status.throughput().rows(), System.nanoTime())) {
+                Trouble trouble = status.trouble();
+                narration.trouble("NEW has come no nearer to OLD for " + PATIENCE.toSeconds() + " s. "
+                        + (trouble == null ? "It does not say why." : trouble.what()));
+                return End.FAILED;
             }
         }
         return End.FAILED;

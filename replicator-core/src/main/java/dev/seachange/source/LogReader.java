@@ -178,12 +178,13 @@ public final class LogReader {
      */
     public void stop(long timeoutMillis) {
         stopping = true;
+        // A barrier only: the batch being handled ends, later ones see the flag. Closing while holding it would wait for the
+        // engine's thread, which waits for it.
         handling.lock();
-        try {
-            close();
-        } finally {
-            handling.unlock();
-        }
+        handling.unlock();
+        Thread closer = new Thread(this::close, "close-" + EngineSettings.threadName(settings));
+        closer.setDaemon(true);
+        closer.start();
         try {
             ended.get(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

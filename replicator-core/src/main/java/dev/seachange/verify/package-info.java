@@ -6,8 +6,9 @@
  * Java forms, so never by a collation; JSON by meaning, since servers render it anew. Memory does not grow with the tables.
  *
  * <p>Known holes: both sides must be at rest, nothing here waits for that or notices a writer. Columns that no rule feeds are not
- * looked at. Extra keys are told from wanted ones by 128 bits of SHA-256. The row that a parked key left behind in NEW is known
- * as such when the source row is still there, or when the target's key reads like the source's; else it counts as extra.
+ * looked at. Where a rule says {@code on_delete: ignore}, rows that OLD has deleted count as extra. Extra keys are told from
+ * wanted ones by 128 bits of SHA-256. The row that a parked key left behind in NEW is known as such when the source row is still
+ * there, or when the target's key reads like the source's; else it counts as extra.
  */
 @NullMarked
 package dev.seachange.verify;
