@@ -1,24 +1,20 @@
 package dev.seachange.daemon;
 
 import dev.seachange.change.Position;
-import dev.seachange.change.TableId;
 import dev.seachange.cli.Version;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.http.HttpApi;
 import dev.seachange.http.HttpStartException;
 import dev.seachange.metrics.ReplicatorMetrics;
 import dev.seachange.pipeline.StageKeeper;
-import dev.seachange.rules.RuleSet;
 import dev.seachange.server.Server;
 import dev.seachange.server.ServerSettings;
-import dev.seachange.sink.Checkpoint;
 import dev.seachange.sink.Owner;
 import dev.seachange.sink.Ownership;
 import dev.seachange.sink.Sink;
 import dev.seachange.sink.SinkFailure;
 import dev.seachange.sink.SinkOptions;
 import dev.seachange.sink.StateStore;
-import dev.seachange.sink.StoredCopy;
 import dev.seachange.status.Migration;
 import dev.seachange.status.Stage;
 import dev.seachange.status.Status;
@@ -43,7 +39,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +102,7 @@ public final class Replicator implements AutoCloseable {
             Parts parts = new Parts(
                     config, oldServer, newServer, Objects.requireNonNull(found.rules()), found.tables(),
                     found.targets(), Startup.order(found), state, ownership);
-            prepare(parts, found);
+            Preparation.of(parts, found);
             Replicator replicator = new Replicator(parts, InstantSource.system(), Version.text());
             replicator.launch();
             return replicator;
@@ -138,44 +133,6 @@ public final class Replicator implements AutoCloseable {
             return found;
         } catch (SQLException | IOException e) {
             throw new ReplicatorException("Checking failed: " + e.getMessage(), false, e);
-        }
-    }
-
-    /** The first start remembers where OLD's log is now: everything behind it will be told, everything before is copied. */
-    private static void prepare(Parts parts, Startup.Result found) throws SQLException {
-        StateStore state = parts.state();
-        if (state.checkpoint().isEmpty()) {
-            try (Connection connection = Server.connect(parts.oldServer())) {
-                LogHead head = LogHead.read(connection, parts.positionKind());
-                state.wipeHistory();
-                state.createCheckpoint(
-                        parts.ownership(),
-                        new Checkpoint(
-                                head.position(), null, head.place(), Stage.PREPARING.toString(), parts.rules().hash()));
-            }
-        } else {
-            warnOfChangedRules(state, parts.rules());
-            forgetHistoryWithoutNewTables(state, found);
-        }
-        state.addCopyTables(found.rowsEstimated());
-    }
-
-    /** The log reader knows the tables it was started with; for new ones it must read the definitions anew. */
-    private static void forgetHistoryWithoutNewTables(StateStore state, Startup.Result found) {
-        Set<TableId> known = state.copyTables().stream().map(StoredCopy::table).collect(Collectors.toSet());
-        if (!known.containsAll(found.tables().keySet())) {
-            state.wipeHistory();
-        }
-    }
-
-    private static void warnOfChangedRules(StateStore state, RuleSet rules) {
-        String before = state.checkpoint().orElseThrow().checkpoint().rulesHash();
-        if (!before.equals(rules.hash())) {
-            LOG.warn(
-                    "The rules have changed since the last run ({} -> {}). Tables new to them are copied; rows of the others"
-                            + " keep the form the old rules gave them until OLD changes them.",
-                    before,
-                    rules.hash());
         }
     }
 
