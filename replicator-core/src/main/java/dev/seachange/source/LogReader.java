@@ -181,7 +181,11 @@ public final class LogReader {
         // A barrier only: the batch being handled ends, later ones see the flag. Closing while holding it would wait for the
         // engine's thread, which waits for it.
         handling.lock();
-        handling.unlock();
+        try {
+            LOG.debug("no batch is being handled any more");
+        } finally {
+            handling.unlock();
+        }
         Thread closer = new Thread(this::close, "close-" + EngineSettings.threadName(settings));
         closer.setDaemon(true);
         closer.start();
