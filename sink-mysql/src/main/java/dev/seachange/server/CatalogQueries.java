@@ -1,7 +1,6 @@
 package dev.seachange.server;
 
 import dev.seachange.change.Column;
-import dev.seachange.change.ForeignKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import java.sql.Connection;
@@ -44,7 +43,11 @@ final class CatalogQueries {
                         + " FROM information_schema.statistics WHERE non_unique = 0 AND " + where
                         + " ORDER BY table_schema, table_name, index_name, seq_in_index",
                 this::indexPart);
-        foreignKeys();
+        if (CatalogReader.isMariaDb(connection)) {
+            foreignKeysFromText();
+        } else {
+            foreignKeys();
+        }
         Map<TableId, TableSchema> tables = new TreeMap<>();
         parts.forEach((id, table) -> tables.put(id, table.schema()));
         return tables;
@@ -69,10 +72,22 @@ final class CatalogQueries {
                                 row.getString(4),
                                 new TableId(row.getString(5), row.getString(6)),
                                 row.getString(7),
-                                action(row.getString(8)),
-                                action(row.getString(9)));
+                                CreateTableText.action(row.getString(8)),
+                                CreateTableText.action(row.getString(9)));
                     }
                 });
+    }
+
+    private void foreignKeysFromText() throws SQLException {
+        for (Map.Entry<TableId, TableParts> table : parts.entrySet()) {
+            String sql = "SHOW CREATE TABLE " + Identifiers.quote(table.getKey());
+            try (PreparedStatement query = connection.prepareStatement(sql);
+                    ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    table.getValue().foreignKeys(CreateTableText.foreignKeys(table.getKey(), row.getString(2)));
+                }
+            }
+        }
     }
 
     private void column(ResultSet row) throws SQLException {
@@ -104,16 +119,6 @@ final class CatalogQueries {
             // A part without a column is an expression; one with a length is a prefix.
             table.uniquePart(row.getString(3), row.getString(5), row.getString(6) == null);
         }
-    }
-
-    private static ForeignKey.Action action(String rule) {
-        return switch (rule.toUpperCase(Locale.ROOT)) {
-            case "CASCADE" -> ForeignKey.Action.CASCADE;
-            case "SET NULL" -> ForeignKey.Action.SET_NULL;
-            case "SET DEFAULT" -> ForeignKey.Action.SET_DEFAULT;
-            case "RESTRICT", "NO ACTION" -> ForeignKey.Action.RESTRICT;
-            default -> throw new IllegalStateException("unknown foreign key rule " + rule);
-        };
     }
 
     private static TableId table(ResultSet row) throws SQLException {

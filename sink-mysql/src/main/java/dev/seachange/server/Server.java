@@ -29,7 +29,7 @@ public final class Server {
     /** Timeouts that would cut a slow reader or an idle keeper of a lock are raised. */
     private static final String SESSION = "time_zone='+00:00',sql_mode='" + SQL_MODE + "',foreign_key_checks=1,"
             + "unique_checks=1,sql_safe_updates=0,sql_auto_is_null=0,wait_timeout=28800,net_read_timeout=3600,"
-            + "net_write_timeout=3600,";
+            + "net_write_timeout=3600";
 
     private Server() {}
 
@@ -77,14 +77,14 @@ public final class Server {
         options.setProperty("zeroDateTimeBehavior", "EXCEPTION");
         options.setProperty("autoReconnect", "false");
         options.setProperty("tcpKeepAlive", "true");
-        options.setProperty("sessionVariables", SESSION + "transaction_isolation='READ-COMMITTED',max_execution_time=0");
+        options.setProperty("sessionVariables", SESSION);
         // By hand, because the order in which DriverManager asks drivers depends on the class path.
         return opened(new com.mysql.cj.jdbc.Driver(), "jdbc:mysql://" + address(settings), options);
     }
 
     private static Connection mariaDb(ServerSettings settings, Duration socketTimeout) throws SQLException {
         Properties options = common(settings, socketTimeout);
-        options.setProperty("sessionVariables", SESSION + "tx_isolation='READ-COMMITTED',max_statement_time=0");
+        options.setProperty("sessionVariables", SESSION);
         return opened(new org.mariadb.jdbc.Driver(), "jdbc:mariadb://" + address(settings), options);
     }
 
@@ -124,6 +124,11 @@ public final class Server {
             throw new SQLException(
                     "the server says it is version " + version + "; set kind: " + (mariaDb ? "mariadb" : "mysql"));
         }
+        // Only now, because the names differ between the kinds, and a wrong one would hide the better message.
+        execute(connection, switch (settings.kind()) {
+            case MYSQL -> "SET SESSION transaction_isolation = 'READ-COMMITTED', max_execution_time = 0";
+            case MARIADB -> "SET SESSION tx_isolation = 'READ-COMMITTED', max_statement_time = 0, sql_quote_show_create = 1";
+        });
         return connection;
     }
 

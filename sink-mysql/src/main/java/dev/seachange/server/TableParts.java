@@ -19,6 +19,7 @@ final class TableParts {
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, CatalogQueries.IndexParts> uniques = new LinkedHashMap<>();
     private final Map<String, ForeignKeyParts> foreignKeys = new LinkedHashMap<>();
+    private final List<ForeignKey> wholeForeignKeys = new ArrayList<>();
 
     TableParts(TableId id) {
         this.id = id;
@@ -45,6 +46,10 @@ final class TableParts {
         key.parentColumns.add(parentColumn);
     }
 
+    void foreignKeys(List<ForeignKey> keys) {
+        wholeForeignKeys.addAll(keys);
+    }
+
     TableSchema schema() {
         String keyIndex = keyIndex();
         List<String> key = keyIndex == null ? List.of() : index(keyIndex).columns();
@@ -52,9 +57,8 @@ final class TableParts {
                 .filter(name -> !name.equals(keyIndex))
                 .map(name -> new UniqueKey(name, index(name).columns(), index(name).plain()))
                 .toList();
-        List<ForeignKey> foreign = foreignKeys.entrySet().stream()
-                .map(e -> e.getValue().named(e.getKey()))
-                .toList();
+        List<ForeignKey> foreign = new ArrayList<>(wholeForeignKeys);
+        foreignKeys.forEach((name, parts) -> foreign.add(parts.named(name)));
         return new TableSchema(id, columns, key, others, foreign);
     }
 

@@ -20,4 +20,22 @@ final class Failures {
     static String describe(SQLException e) {
         return "error " + e.getErrorCode() + " (" + e.getSQLState() + "): " + SafeMessage.of(e);
     }
+
+    /** @param behind where the source's log stood before the epoch */
+    static SinkFailure ofEpoch(EpochBroken broken, String what, String behind) {
+        SQLException error = broken.error();
+        String message = what + ", behind " + behind + " of the source's log: " + broken.story();
+        return switch (broken.kind()) {
+            case CONFLICT, CONNECTION, RESOURCE -> new SinkFailure.Transient(message, SqlErrors.remedy(error), error);
+            case ROW, FATAL -> new SinkFailure.Fatal(message, SqlErrors.remedy(error), error);
+        };
+    }
+
+    static SinkFailure changedByHand(long found, long wanted) {
+        return new SinkFailure.Fatal(
+                "NEW's checkpoint is at epoch " + found + ", which does not lead to epoch " + wanted
+                        + ": something else has changed it.",
+                "Find out what writes to the schema seachange; start again to go on from the checkpoint as it is.",
+                null);
+    }
 }

@@ -1,10 +1,8 @@
 package dev.seachange.sink;
 
-import dev.seachange.change.Column;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.server.RowReader;
-import dev.seachange.server.ValueBinder;
 import dev.seachange.sink.StatementCache.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +29,7 @@ final class JdbcTarget implements Target {
     private final Statements sql;
     private final StatementCache cache;
     private final Chunks chunks;
-    private final long maxPacket;
-    private final IdentityHashMap<Object, ValueBinder[]> binders = new IdentityHashMap<>();
+    private final RowBinder binder;
     private long statements;
 
     JdbcTarget(Connection connection, Statements sql, SinkOptions options, long maxPacket) {
@@ -41,7 +37,7 @@ final class JdbcTarget implements Target {
         this.sql = sql;
         this.cache = new StatementCache(connection);
         this.chunks = new Chunks(options.statementRows(), Math.min(options.statementBytes(), maxPacket / 4));
-        this.maxPacket = maxPacket;
+        this.binder = new RowBinder(maxPacket);
     }
 
     /** Statements sent since the last call. */
@@ -77,7 +73,7 @@ final class JdbcTarget implements Target {
         chunks.over(keys, ValueSize::of, chunk -> {
             PreparedStatement query =
                     cache.get(Kind.PROBE, table, chunk.size(), () -> sql.probe(table, chunk.size()));
-            bindKeys(query, 1, table, chunk);
+            binder.keys(query, 1, table, chunk);
             statements++;
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
@@ -116,7 +112,7 @@ final class JdbcTarget implements Target {
         return chunks.over(delete.keys(), ValueSize::of, chunk -> {
             PreparedStatement statement =
                     cache.get(kind, table, chunk.size(), () -> sql.delete(table, chunk.size(), delete.descending()));
-            bindKeys(statement, 1, table, chunk);
+            binder.keys(statement, 1, table, chunk);
             return send(table, statement);
         });
     }
@@ -127,7 +123,7 @@ final class JdbcTarget implements Target {
             List<Object> subject = List.of(table, release.columns());
             PreparedStatement statement = cache.get(
                     Kind.RELEASE, subject, chunk.size(), () -> sql.release(table, release.columns(), chunk.size()));
-            bindKeys(statement, 1, table, chunk);
+            binder.keys(statement, 1, table, chunk);
             return send(table, statement);
         });
     }
@@ -137,7 +133,7 @@ final class JdbcTarget implements Target {
         return chunks.over(insert.rows(), ValueSize::of, chunk -> {
             PreparedStatement statement =
                     cache.get(Kind.INSERT, shape, chunk.size(), () -> sql.insert(shape, chunk.size()));
-            bindRows(statement, shape, chunk);
+            binder.rows(statement, shape, chunk);
             return send(shape.table, statement);
         });
     }
@@ -164,31 +160,24 @@ final class JdbcTarget implements Target {
             }
             PreparedStatement statement =
                     cache.get(Kind.UPDATE_MANY, shape, chunk.size(), () -> sql.updateMany(shape, chunk.size()));
-            bindRows(statement, shape, chunk);
+            binder.rows(statement, shape, chunk);
             return send(shape.table, statement);
         });
     }
 
     private int updateOne(Shape shape, Row row) throws Refusal, SQLException {
-        checkSize(shape, row);
         PreparedStatement statement = cache.get(Kind.UPDATE_ONE, shape, 1, () -> sql.updateOne(shape));
-        ValueBinder[] columns = columns(shape);
-        int index = 1;
-        for (Column column : Statements.updated(shape)) {
-            int ordinal = shape.ordinal(column.name());
-            columns[ordinal].bind(statement, index++, row.get(ordinal));
-        }
-        bindKeys(statement, index, shape.table, List.of(shape.keyOf(row)));
+        int index = binder.updated(statement, shape, row);
+        binder.keys(statement, index, shape.table, List.of(shape.keyOf(row)));
         return send(shape.table, statement);
     }
 
     @Override
     public int move(Shape shape, RowKey from, Row values) throws Refusal {
-        checkSize(shape, values);
         try {
             PreparedStatement statement = cache.get(Kind.MOVE, shape, 1, () -> sql.move(shape));
-            int index = bindRow(statement, 1, columns(shape), values);
-            bindKeys(statement, index, shape.table, List.of(from));
+            int index = binder.rows(statement, shape, List.of(values));
+            binder.keys(statement, index, shape.table, List.of(from));
             return send(shape.table, statement);
         } catch (SQLException e) {
             throw refusedOrBroken(shape.table, e);
@@ -218,50 +207,6 @@ final class JdbcTarget implements Target {
         } catch (SQLException e) {
             throw refusedOrBroken(table, e);
         }
-    }
-
-    private void bindRows(PreparedStatement statement, Shape shape, List<Row> rows) throws Refusal, SQLException {
-        ValueBinder[] columns = columns(shape);
-        int index = 1;
-        for (Row row : rows) {
-            checkSize(shape, row);
-            index = bindRow(statement, index, columns, row);
-        }
-    }
-
-    /** MariaDB's driver gives up the connection over a statement that is too large; the row alone shall be to blame. */
-    private void checkSize(Shape shape, Row row) throws Refusal {
-        if (ValueSize.of(row) > maxPacket / 4 && ValueSize.exact(row) > maxPacket - 1024) {
-            throw new Refusal(shape.table, 1153, "the row is larger than NEW's max_allowed_packet (" + maxPacket + " bytes)");
-        }
-    }
-
-    private static int bindRow(PreparedStatement statement, int from, ValueBinder[] columns, Row row)
-            throws SQLException {
-        int index = from;
-        for (int i = 0; i < columns.length; i++) {
-            columns[i].bind(statement, index++, row.get(i));
-        }
-        return index;
-    }
-
-    private void bindKeys(PreparedStatement statement, int from, TargetTable table, List<RowKey> keys)
-            throws SQLException {
-        ValueBinder[] columns = binders.computeIfAbsent(table, t -> of(Statements.key(table)));
-        int index = from;
-        for (RowKey key : keys) {
-            for (int i = 0; i < columns.length; i++) {
-                columns[i].bind(statement, index++, key.get(i));
-            }
-        }
-    }
-
-    private ValueBinder[] columns(Shape shape) {
-        return binders.computeIfAbsent(shape, s -> of(shape.written.columns()));
-    }
-
-    private static ValueBinder[] of(List<Column> columns) {
-        return columns.stream().map(c -> ValueBinder.of(c.type())).toArray(ValueBinder[]::new);
     }
 
     static Refusal refusedOrBroken(@Nullable TargetTable table, SQLException e) {

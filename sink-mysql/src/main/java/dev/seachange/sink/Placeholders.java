@@ -22,12 +22,13 @@ final class Placeholders {
 
     /** SQL for such a value; empty where the type has too few values to find one. */
     static Optional<String> of(ColumnType type, List<String> key) {
-        String hash = "MD5(CONCAT_WS('|', 'seachange', " + Identifiers.quoteAll(key) + "))";
+        // Not MD5: MySQL has moved it into a component that may be missing (9.6).
+        String hash = "SHA2(CONCAT_WS('|', 'seachange', " + Identifiers.quoteAll(key) + "), 256)";
         return switch (type) {
             case ColumnType.Text text ->
                 when(text.length() >= SHORTEST_TEXT, "LEFT(" + hash + ", " + Math.min(HASH_TEXT, text.length()) + ")");
             case ColumnType.Binary binary ->
-                when(binary.length() >= HASH_BYTES && !binary.fixed(), "UNHEX(" + hash + ")");
+                when(binary.length() >= HASH_BYTES && !binary.fixed(), "UNHEX(LEFT(" + hash + ", 32))");
             case ColumnType.Int number ->
                 when(
                         number.bits() == 64 && !number.unsigned(),

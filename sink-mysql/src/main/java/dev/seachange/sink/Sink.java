@@ -127,7 +127,7 @@ public final class Sink implements AutoCloseable {
             work.run();
         } catch (EpochBroken broken) {
             abandon(which);
-            throw failure(broken, "Epoch " + which.transaction().number() + " is lost");
+            throw Failures.ofEpoch(broken, "Epoch " + which.transaction().number() + " is lost", behind);
         } catch (RuntimeException e) {
             abandon(which);
             throw e;
@@ -144,7 +144,7 @@ public final class Sink implements AutoCloseable {
             boolean done = broken.kind() == SqlErrors.Kind.CONNECTION && reconnect(broken, transaction);
             if (!done) {
                 current.rollback();
-                throw failure(broken, "Epoch " + transaction.number() + " is lost at its COMMIT");
+                throw Failures.ofEpoch(broken, "Epoch " + transaction.number() + " is lost at its COMMIT", behind);
             }
         }
         committed(transaction, which.writes(), through, transaction.startedAt());
@@ -180,7 +180,8 @@ public final class Sink implements AutoCloseable {
         boolean again = kind == SqlErrors.Kind.CONFLICT || kind == SqlErrors.Kind.CONNECTION;
         if (!again || attempt >= options.attempts()) {
             current.rollback();
-            throw failure(broken, "Epoch " + transaction.number() + " failed in attempt " + attempt);
+            throw Failures.ofEpoch(
+                    broken, "Epoch " + transaction.number() + " failed in attempt " + attempt, behind);
         }
         LOG.warn("Epoch {}, attempt {}: {}", transaction.number(), attempt, broken.story());
         if (kind == SqlErrors.Kind.CONNECTION) {
@@ -216,7 +217,7 @@ public final class Sink implements AutoCloseable {
     private boolean isCommitted(EpochTransaction transaction) {
         long found = current.checkpoint.epoch();
         if (found != transaction.number() && found != transaction.number() - 1) {
-            throw changedByHand(found, transaction.number());
+            throw Failures.changedByHand(found, transaction.number());
         }
         return found == transaction.number();
     }
@@ -234,27 +235,10 @@ public final class Sink implements AutoCloseable {
             if (!mark.owner().equals(ownership.owner().token().toString())) {
                 throw ownership.lost();
             }
-            throw changedByHand(mark.epoch(), epoch + 1);
+            throw Failures.changedByHand(mark.epoch(), epoch + 1);
         } catch (SQLException e) {
             throw new EpochBroken(StateSchema.NAME, e);
         }
-    }
-
-    private static SinkFailure changedByHand(long found, long wanted) {
-        return new SinkFailure.Fatal(
-                "NEW's checkpoint is at epoch " + found + ", which does not lead to epoch " + wanted
-                        + ": something else has changed it.",
-                "Find out what writes to the schema seachange; start again to go on from the checkpoint as it is.",
-                null);
-    }
-
-    private SinkFailure failure(EpochBroken broken, String what) {
-        SQLException error = broken.error();
-        String message = what + ", behind " + behind + " of the source's log: " + broken.story();
-        return switch (broken.kind()) {
-            case CONFLICT, CONNECTION, RESOURCE -> new SinkFailure.Transient(message, SqlErrors.remedy(error), error);
-            case ROW, FATAL -> new SinkFailure.Fatal(message, SqlErrors.remedy(error), error);
-        };
     }
 
     private void requireOpen(Epoch which) {

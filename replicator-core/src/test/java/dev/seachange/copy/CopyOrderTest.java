@@ -1,0 +1,145 @@
+package dev.seachange.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seachange.change.Column;
+import dev.seachange.change.ColumnType;
+import dev.seachange.change.ForeignKey;
+import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
+import dev.seachange.change.WriteShape;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CopyOrderTest {
+    private final Map<String, TableSchema> targets = new HashMap<>();
+    private final Map<TableId, List<WriteShape>> rules = new TreeMap<>();
+
+    @Test
+    void a_child_comes_after_its_parents_and_grandparents_wait_for_nobody() {
+        target("buyer");
+        target("purchase", "buyer");
+        target("line", "purchase", "goods");
+        target("goods");
+        rule("customer", "buyer");
+        rule("orders", "purchase");
+        rule("item", "line");
+        rule("squid", "goods");
+        CopyOrder order = order();
+        assertThat(order.before(old("customer"))).isEmpty();
+        assertThat(order.before(old("orders"))).containsExactly(old("customer"));
+        assertThat(order.before(old("item"))).containsExactly(old("orders"), old("squid"));
+        assertThat(order.circle()).isEmpty();
+    }
+
+    @Test
+    void every_table_that_feeds_a_parent_comes_first() {
+        target("goods");
+        target("line", "goods");
+        rule("squid", "goods");
+        rule("octopus", "goods");
+        rule("item", "line");
+        assertThat(order().before(old("item"))).containsExactly(old("octopus"), old("squid"));
+    }
+
+    @Test
+    void parents_that_nobody_feeds_are_not_waited_for() {
+        target("line", "goods");
+        rule("item", "line");
+        assertThat(order().before(old("item"))).isEmpty();
+    }
+
+    @Test
+    void a_table_that_is_split_waits_for_the_parents_of_both_parts_but_not_for_itself() {
+        target("port");
+        target("person", "port");
+        target("contact", "person");
+        rule("harbour", "port");
+        rule("customer", "person", "contact");
+        CopyOrder order = order();
+        assertThat(order.before(old("customer"))).containsExactly(old("harbour"));
+        assertThat(order.circle()).isEmpty();
+    }
+
+    @Test
+    void a_reference_to_the_own_table_is_a_circle_of_one() {
+        target("staff", "staff");
+        rule("employee", "staff");
+        CopyOrder order = order();
+        assertThat(order.before(old("employee"))).containsExactly(old("employee"));
+        assertThat(order.circle()).contains(List.of(old("employee"), old("employee")));
+    }
+
+    @Test
+    void a_circle_is_named_without_the_tables_that_only_lead_to_it() {
+        target("a", "c");
+        target("b", "a");
+        target("c", "b");
+        target("outside", "a");
+        rule("old_a", "a");
+        rule("old_b", "b");
+        rule("old_c", "c");
+        rule("aaa", "outside");
+        assertThat(order().circle())
+                .contains(List.of(old("old_a"), old("old_c"), old("old_b"), old("old_a")));
+    }
+
+    @Test
+    void tables_that_meet_again_are_no_circle() {
+        target("top");
+        target("left", "top");
+        target("right", "top");
+        target("bottom", "left", "right");
+        Stream.of("top", "left", "right", "bottom").forEach(name -> rule("old_" + name, name));
+        assertThat(order().circle()).isEmpty();
+    }
+
+    @Test
+    void two_sources_of_one_table_that_refers_to_another_of_theirs_are_a_circle() {
+        target("goods", "label");
+        target("label", "goods");
+        rule("squid", "goods");
+        rule("tag", "label");
+        assertThat(order().circle()).contains(List.of(old("squid"), old("tag"), old("squid")));
+    }
+
+    private CopyOrder order() {
+        return CopyOrder.of(new TreeSet<>(rules.keySet()), table -> rules.getOrDefault(table, List.of()));
+    }
+
+    /** A table of NEW with a foreign key to each parent. */
+    private void target(String name, String... parents) {
+        List<ForeignKey> references = Arrays.stream(parents)
+                .map(parent -> new ForeignKey(
+                        "fk_" + parent, List.of("id"), fresh(parent), List.of("id"), ForeignKey.Action.RESTRICT,
+                        ForeignKey.Action.RESTRICT))
+                .toList();
+        Column id = new Column("id", new ColumnType.Int(64, false), "bigint", false, false, false);
+        targets.put(name, new TableSchema(fresh(name), List.of(id), List.of("id"), List.of(), references));
+    }
+
+    /** A table of OLD, and the tables it feeds. */
+    private void rule(String source, String... fed) {
+        rules.put(old(source), Arrays.stream(fed).map(this::shape).toList());
+    }
+
+    private WriteShape shape(String target) {
+        TableSchema table = targets.getOrDefault(
+                target, new TableSchema(fresh(target), List.of(), List.of(), List.of(), List.of()));
+        return new WriteShape(target, table, table.columns(), List.of(0), false);
+    }
+
+    private static TableId old(String name) {
+        return new TableId("shop", name);
+    }
+
+    private static TableId fresh(String name) {
+        return new TableId("market", name);
+    }
+}
