@@ -78,6 +78,7 @@ class ArchitectureTest {
             "pipeline.Pipeline", Set.of(EXCEPTION),
             // Wiring: opens connections for the rooms that use them, and decides what follows from a lost one.
             "daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION),
+            "daemon.Preparation", Set.of(CONNECTION, EXCEPTION),
             "daemon.Replicator", Set.of(CONNECTION, EXCEPTION),
             "daemon.Session", Set.of(EXCEPTION),
             "daemon.SessionEnds", Set.of(EXCEPTION),
@@ -90,6 +91,8 @@ class ArchitectureTest {
     static void read() throws IOException {
         classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                // What one module's tests lend to another's.
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("dev.seachange")
                 .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.seachange.it..")));
         USES.clear();
