@@ -66,15 +66,40 @@ final class SliceWriter {
             journal.applied(writes);
         } catch (Refusal refusal) {
             target.rollbackToSavepoint();
-            if (writes.size() == 1) {
-                single.write(writes.getFirst());
+            int half = cut(writes);
+            if (half == 0) {
+                writes.forEach(single::write);
                 return;
             }
             journal.bisected(refusal);
-            int half = writes.size() / 2;
             write(writes.subList(0, half));
             write(writes.subList(half, writes.size()));
         }
+    }
+
+    /**
+     * Where to cut in two, about the middle: between two changes of the source, for what rules made of one change may need NEW's
+     * order among themselves (parent and child from one row). 0 if there is one change only.
+     */
+    private static int cut(List<Write> writes) {
+        int middle = writes.size() / 2;
+        for (int at = middle; at < writes.size(); at++) {
+            if (at > 0 && !ofOneChange(writes.get(at), writes.get(at - 1))) {
+                return at;
+            }
+        }
+        for (int at = middle - 1; at > 0; at--) {
+            if (!ofOneChange(writes.get(at), writes.get(at - 1))) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /** By identity: two changes may well be equal. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean ofOneChange(Write a, Write b) {
+        return a.origin() == b.origin();
     }
 
     private void bulk(Fold fold, RowTally tally) throws Refusal {
