@@ -60,10 +60,13 @@ class CopyOrderTest {
         target("port");
         target("person", "port");
         target("contact", "person");
+        target("letter", "contact");
         rule("harbour", "port");
         rule("customer", "person", "contact");
+        rule("mail", "letter");
         CopyOrder order = order();
         assertThat(order.before(old("customer"))).containsExactly(old("harbour"));
+        assertThat(order.before(old("mail"))).containsExactly(old("customer"));
         assertThat(order.circle()).isEmpty();
     }
 
