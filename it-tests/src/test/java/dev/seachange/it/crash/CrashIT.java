@@ -9,7 +9,6 @@ import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.verify.ComparisonOptions;
 import dev.seachange.verify.ComparisonResult;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,7 @@ class CrashIT {
     private Path folder;
 
     @ParameterizedTest(name = "{0}, {2} + {3} kills")
-    @CsvSource({"MARIADB, 100000, 8, 14", "MYSQL, 50000, 4, 8"})
+    @CsvSource({"MARIADB, 100000, 8, 14", "MYSQL, 50000, 6, 14"})
     void losesAndDoublesNothingHoweverOftenItIsKilled(Kind kind, int squid, int whileCopying, int whileStreaming)
             throws Exception {
         ComparisonResult compared = run(kind, squid, 0, whileCopying, whileStreaming);
@@ -31,7 +30,6 @@ class CrashIT {
     }
 
     /** What is parked is as durable as the rows are, and nothing else is parked with it. */
-    @Disabled("It found that a slice was cut between two writes of one source row; that is mended, but not yet seen green")
     @ParameterizedTest(name = "{0}, {2} + {3} kills")
     @CsvSource("MARIADB, 5000, 2, 5")
     void parksExactlyWhatNewRefusesHoweverOftenItIsKilled(Kind kind, int squid, int whileCopying, int whileStreaming)
