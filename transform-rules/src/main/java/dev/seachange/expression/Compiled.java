@@ -24,28 +24,7 @@ public record Compiled(
         Span span) {
 
     static Compiled of(ColumnType type, boolean nullable, Evaluator evaluator, Traits traits, Span span) {
-        return new Compiled(type, nullable, rangeOf(type), evaluator, traits, false, span);
-    }
-
-    private static @Nullable Range rangeOf(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Int i -> Range.of(i);
-            case ColumnType.Decimal d -> Range.of(d);
-            case ColumnType.Year y -> Range.of(0, 2155);
-            case ColumnType.Bit b -> Range.unsigned();
-            case ColumnType.Single s -> null;
-            case ColumnType.DoublePrecision d -> null;
-            case ColumnType.Text t -> null;
-            case ColumnType.Binary b -> null;
-            case ColumnType.Enumeration e -> null;
-            case ColumnType.LabelSet s -> null;
-            case ColumnType.Json j -> null;
-            case ColumnType.Date d -> null;
-            case ColumnType.Time t -> null;
-            case ColumnType.DateTime d -> null;
-            case ColumnType.Timestamp t -> null;
-            case ColumnType.Other o -> null;
-        };
+        return new Compiled(type, nullable, Range.ofType(type), evaluator, traits, false, span);
     }
 
     Compiled with(@Nullable Range finer) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Bounds of an exact number, both inclusive: finer than its type. */
 public record Range(BigDecimal least, BigDecimal most) {
@@ -20,6 +21,28 @@ public record Range(BigDecimal least, BigDecimal most) {
     static Range of(ColumnType.Decimal type) {
         BigDecimal most = BigDecimal.TEN.pow(type.precision()).subtract(BigDecimal.ONE).movePointLeft(type.scale());
         return new Range(type.unsigned() ? BigDecimal.ZERO : most.negate(), most);
+    }
+
+    /** Of a type's values, if they are whole or decimal numbers. */
+    public static @Nullable Range ofType(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Int i -> of(i);
+            case ColumnType.Decimal d -> of(d);
+            case ColumnType.Year y -> of(0, 2155);
+            case ColumnType.Bit b -> unsigned();
+            case ColumnType.Single s -> null;
+            case ColumnType.DoublePrecision d -> null;
+            case ColumnType.Text t -> null;
+            case ColumnType.Binary b -> null;
+            case ColumnType.Enumeration e -> null;
+            case ColumnType.LabelSet s -> null;
+            case ColumnType.Json j -> null;
+            case ColumnType.Date d -> null;
+            case ColumnType.Time t -> null;
+            case ColumnType.DateTime d -> null;
+            case ColumnType.Timestamp t -> null;
+            case ColumnType.Other o -> null;
+        };
     }
 
     static Range exactly(BigDecimal value) {

@@ -6,6 +6,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
 import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Expressions;
+import dev.seachange.expression.Range;
 import dev.seachange.expression.Scope;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.yaml.Nearest;
@@ -110,6 +111,7 @@ final class BindingCompiler {
         List<Column> columns = ordered.stream().map(CompiledFeed::target).toList();
         List<Integer> keyOrdinals = new ArrayList<>();
         Map<String, Object> constantKeys = new HashMap<>();
+        Map<String, Range> keyRanges = new HashMap<>();
         for (String key : target.key()) {
             int ordinal = columns.indexOf(target.columns().get(target.ordinal(key)));
             keyOrdinals.add(ordinal);
@@ -117,11 +119,15 @@ final class BindingCompiler {
             if (constant != null) {
                 constantKeys.put(key, constant);
             }
+            Range range = ordered.get(ordinal).range();
+            if (range != null) {
+                keyRanges.put(key, range);
+            }
         }
         boolean wantsBefore = !target.uniqueKeys().isEmpty();
         WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
         List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
         Expressions.Condition where = filter == null ? null : filter.condition();
-        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.leave() instanceof RuleDocument.Leave.Delete), constantKeys);
+        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.leave() instanceof RuleDocument.Leave.Delete), constantKeys, keyRanges);
     }
 }

@@ -1,6 +1,7 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.TableId;
+import dev.seachange.expression.Range;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -44,14 +45,27 @@ final class Collisions {
         problems.add(Problem.of(place, RuleCode.E406, "two rules may write the same row of " + rule.target())
                 .withDetail(said(other) + " and " + said(rule) + " make keys that nothing keeps apart.")
                 .withHint("Give the key a constant part that differs, such as `" + keyColumn
-                        + ": { value: ... }` (with a pattern: `{ value: \"${capture}\" }`)."));
+                        + ": { value: ... }` (with a pattern: `{ value: \"${capture}\" }`), shift one out of the range of the other,"
+                        + " such as `" + keyColumn + ": id + 1000000000`, or answer for it yourself: `keys: declared`."));
     }
 
     private static String said(CompiledRule rule) {
         return "`" + rule.binding().shape().rule() + "` (from " + rule.binding().source().id() + ")";
     }
 
+    /** By a constant, by ranges that do not meet, or because an author answers for it. */
     private static boolean disjoint(CompiledRule a, CompiledRule b) {
+        return a.match().rule().declaredKeys() || b.match().rule().declaredKeys() || constantsDiffer(a, b) || rangesDiffer(a, b);
+    }
+
+    private static boolean rangesDiffer(CompiledRule a, CompiledRule b) {
+        return a.keyRanges().entrySet().stream().anyMatch(e -> {
+            Range other = b.keyRanges().get(e.getKey());
+            return other != null && !e.getValue().overlaps(other);
+        });
+    }
+
+    private static boolean constantsDiffer(CompiledRule a, CompiledRule b) {
         return a.constantKeys().entrySet().stream().anyMatch(e -> {
             Object other = b.constantKeys().get(e.getKey());
             return other != null && !comparable(e.getValue()).equals(comparable(other));

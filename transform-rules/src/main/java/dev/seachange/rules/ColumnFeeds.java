@@ -7,6 +7,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.expression.Compiled;
 import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Expression;
+import dev.seachange.expression.Range;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Collation;
 import dev.seachange.types.Conversion;
@@ -264,8 +265,9 @@ final class ColumnFeeds {
         throw new Unfit(ValueCode.V101, "the value is NULL, and the column is NOT NULL");
     }
 
-    private static CompiledFeed feed(int ordinal, Column to, Place place, Converter converter) {
-        return CompiledFeed.ofColumn(to, place, ordinal, subject -> stored(subject.row().get(ordinal), to, converter));
+    private CompiledFeed feed(int ordinal, Column to, Place place, Converter converter) {
+        Range range = Range.ofType(source.columns().get(ordinal).type());
+        return CompiledFeed.ofColumn(to, place, ordinal, range, subject -> stored(subject.row().get(ordinal), to, converter));
     }
 
     private @Nullable CompiledFeed refuse(Problem problem) {

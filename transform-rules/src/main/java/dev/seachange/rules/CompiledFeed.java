@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What feeds a target column, ready to run.
  *
  * @param traits what it looks at
- * @param range bounds of its values, if they are exact numbers that were computed
+ * @param range bounds of its values, if they are exact numbers
  * @param constant its value when it is the same in all rows
  */
 record CompiledFeed(
@@ -24,8 +24,9 @@ record CompiledFeed(
     }
 
     /** What a column gives, another column for another value. */
-    static CompiledFeed ofColumn(Column target, Place place, int ordinal, Evaluator evaluator) {
+    static CompiledFeed ofColumn(
+            Column target, Place place, int ordinal, @Nullable Range range, Evaluator evaluator) {
         Traits traits = new Traits(Set.of(ordinal), Set.of(ordinal), false, Set.of());
-        return new CompiledFeed(target, place, evaluator, traits, null, null);
+        return new CompiledFeed(target, place, evaluator, traits, range, null);
     }
 }

@@ -80,6 +80,9 @@ final class KeyChecks {
 
     /** That the key is made of the source's whole key, constants, and columns that the filter pins to one value. */
     void identify(List<CompiledFeed> keyFeeds, Set<Integer> pinned) {
+        if (rule.declaredKeys()) {
+            return;
+        }
         Set<Integer> used = new HashSet<>(pinned);
         for (CompiledFeed feed : keyFeeds) {
             used.addAll(feed.traits().determines());
@@ -88,7 +91,8 @@ final class KeyChecks {
                 if (!source.key().contains(name)) {
                     problems.add(Problem.of(feed.place(), RuleCode.E404, "`" + name + "` is not part of the key of " + source.id())
                             .withDetail("Its value may change while the row stays the same row, and two rows may share it.")
-                            .withHint("Make keys of (" + String.join(", ", source.key()) + ") and constants."));
+                            .withHint("Make keys of (" + String.join(", ", source.key()) + ") and constants. If no two rows ever share it, answer"
+                                    + " for that with `keys: declared`."));
                 }
             }
         }
