@@ -59,7 +59,8 @@ final class Branches {
         Evaluator inner = value.evaluator();
         Evaluator evaluator = subject -> Logic.holds(equal, subject) ? null : inner.evaluate(subject);
         return Compiled.of(value.type(), true, evaluator, Traits.of(List.of(value, other)).blurred(), span)
-                .with(value.range());
+                .with(value.range())
+                .asNumber();
     }
 
     /** @param sign 1 for the greatest, -1 for the least */

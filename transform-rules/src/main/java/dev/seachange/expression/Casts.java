@@ -22,6 +22,9 @@ final class Casts {
         if (operand.isNull()) {
             return Literals.constant(type, null, span);
         }
+        if (type instanceof ColumnType.Json) {
+            return JsonArguments.cast(operand, span);
+        }
         if (operand.literal() && operand.isConstant()) {
             return constant(operand, type, span);
         }

@@ -118,7 +118,7 @@ final class Common {
 
     /** The whole, of this type. */
     Compiled result(boolean nullable, Evaluator evaluator, Traits traits, Span span) {
-        Compiled result = Compiled.of(type, nullable, evaluator, traits.blurred(), span);
+        Compiled result = Compiled.of(type, nullable, evaluator, traits.blurred(), span).asNumber();
         boolean narrower = isExact() && !Compiled.without(branches, Compiled::isNull).isEmpty();
         return narrower ? result.with(Objects.requireNonNull(range())) : result;
     }

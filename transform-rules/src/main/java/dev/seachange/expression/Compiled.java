@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it may give NULL
  * @param range of its values if they are exact numbers
  * @param literal whether it is written out in the rule, so that it takes the form of what it is put beside
+ * @param truth whether it says true or false by itself, as comparisons do; a branch that gives such a value gives a number
  */
 public record Compiled(
         ColumnType type,
@@ -21,26 +22,32 @@ public record Compiled(
         Evaluator evaluator,
         Traits traits,
         boolean literal,
+        boolean truth,
         Span span) {
 
     static Compiled of(ColumnType type, boolean nullable, Evaluator evaluator, Traits traits, Span span) {
-        return new Compiled(type, nullable, Range.ofType(type), evaluator, traits, false, span);
+        return new Compiled(type, nullable, Range.ofType(type), evaluator, traits, false, type.equals(Comparisons.BOOLEAN), span);
     }
 
     Compiled with(@Nullable Range finer) {
-        return new Compiled(type, nullable, finer, evaluator, traits, literal, span);
+        return new Compiled(type, nullable, finer, evaluator, traits, literal, truth, span);
     }
 
     Compiled with(Traits others) {
-        return new Compiled(type, nullable, range, evaluator, others, literal, span);
+        return new Compiled(type, nullable, range, evaluator, others, literal, truth, span);
     }
 
     Compiled asLiteral() {
-        return new Compiled(type, nullable, range, evaluator, traits, true, span);
+        return new Compiled(type, nullable, range, evaluator, traits, true, truth, span);
+    }
+
+    /** The same as a number: 1 or 0, never true or false. */
+    Compiled asNumber() {
+        return new Compiled(type, nullable, range, evaluator, traits, literal, false, span);
     }
 
     Compiled at(Span other) {
-        return new Compiled(type, nullable, range, evaluator, traits, literal, other);
+        return new Compiled(type, nullable, range, evaluator, traits, literal, truth, other);
     }
 
     /** Whether it has the same value for every row. */

@@ -156,8 +156,9 @@ final class Compiler {
         try {
             @Nullable Object value = compiled.constant();
             Range range = compiled.isExact() && value != null ? Range.exactly(Numbers.exact(value)) : null;
-            return Compiled.of(compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span())
+            Compiled constant = Compiled.of(compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span())
                     .with(range);
+            return compiled.truth() ? constant : constant.asNumber();
         } catch (Unfit e) {
             throw new Misread(ExpressionCode.E313, compiled.span(), "this has no value: " + e.message(), "");
         }

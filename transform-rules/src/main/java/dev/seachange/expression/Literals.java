@@ -35,7 +35,8 @@ final class Literals {
             BigDecimal value = Constants.number(literal);
             boolean approximate = literal.text().indexOf('e') >= 0 || literal.text().indexOf('E') >= 0;
             if (approximate) {
-                return constant(Arithmetic.DOUBLE, value.doubleValue(), span);
+                // Not from the exact number, which has no minus zero.
+                return constant(Arithmetic.DOUBLE, Double.parseDouble(literal.text()), span);
             }
             if (value.precision() > 65 || value.scale() > 30) {
                 throw new Misread(ExpressionCode.E112, span, "a number has 65 digits at most, 30 of them behind the point", "");

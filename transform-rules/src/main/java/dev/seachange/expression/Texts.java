@@ -81,11 +81,17 @@ final class Texts {
             case ColumnType.Timestamp t -> written(
                     operand, 26, value -> dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC), t.fraction()));
             case ColumnType.Time t -> written(operand, 17, value -> time((Duration) value, t.fraction()));
-            case ColumnType.Json j -> written(operand, LONGEST, value -> JsonValue.parse((String) value).toString());
+            case ColumnType.Json j -> json(operand);
             case ColumnType.Bit b -> throw no(operand, "Make a number of it: cast(... as unsigned).");
             case ColumnType.Binary b -> throw no(operand, "Bytes are no text: hex(...), to_base64(...).");
             case ColumnType.Other o -> throw no(operand, "");
         };
+    }
+
+    /** What JSON functions give is written as MySQL writes it; what a column holds may not be. */
+    private static Compiled json(Compiled operand) {
+        boolean canonical = operand.evaluator() instanceof JsonEvaluator;
+        return written(operand, LONGEST, value -> canonical ? (String) value : JsonValue.canonical((String) value));
     }
 
     private static Misread no(Compiled operand, String hint) {
@@ -120,24 +126,40 @@ final class Texts {
     }
 
     static String date(LocalDate date) {
-        return String.format("%04d-%02d-%02d", date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        return date.toString(); // of the years that servers know, which have four digits
     }
 
     static String dateTime(LocalDateTime value, int fraction) {
-        return date(value.toLocalDate())
-                + String.format(" %02d:%02d:%02d", value.getHour(), value.getMinute(), value.getSecond())
-                + fraction(value.getNano(), fraction);
+        StringBuilder out = new StringBuilder(26).append(date(value.toLocalDate())).append(' ');
+        clock(value.getHour(), value.getMinute(), value.getSecond(), out);
+        return fraction(value.getNano(), fraction, out).toString();
     }
 
     static String time(Duration value, int fraction) {
         Duration size = value.abs();
-        return (value.isNegative() ? "-" : "")
-                + String.format("%02d:%02d:%02d", size.toHours(), size.toMinutesPart(), size.toSecondsPart())
-                + fraction(size.toNanosPart(), fraction);
+        StringBuilder out = new StringBuilder(17).append(value.isNegative() ? "-" : "");
+        clock(size.toHours(), size.toMinutesPart(), size.toSecondsPart(), out);
+        return fraction(size.toNanosPart(), fraction, out).toString();
     }
 
-    private static String fraction(int nanos, int digits) {
-        return digits == 0 ? "" : "." + String.format("%09d", nanos).substring(0, digits);
+    /** By hand, since formats are read anew for each value. */
+    private static void clock(long hours, int minutes, int seconds, StringBuilder out) {
+        twoDigits(hours, out);
+        twoDigits(minutes, out.append(':'));
+        twoDigits(seconds, out.append(':'));
+    }
+
+    private static void twoDigits(long number, StringBuilder out) {
+        out.append(number < 10 ? "0" : "").append(number);
+    }
+
+    private static StringBuilder fraction(int nanos, int digits, StringBuilder out) {
+        int unit = 100_000_000;
+        for (int i = 0; i < digits; i++) {
+            out.append(i == 0 ? "." : "").append(nanos / unit % 10);
+            unit /= 10;
+        }
+        return out;
     }
 
     static int codePoints(String text) {
