@@ -76,7 +76,7 @@ record Call(String name, List<Compiled> arguments, Map<Integer, String> words, S
     Compiled whole(int i) throws Misread {
         Compiled number = wholeNumber(i);
         return Strict.of(number, new ColumnType.Int(64, false), false, number.span(), Call::clamped)
-                .with(number.range())
+                .with(Arithmetic.range(number).within(Range.signed()))
                 .with(number.traits());
     }
 

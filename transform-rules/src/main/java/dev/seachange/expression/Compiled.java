@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param range of its values if they are exact numbers
  * @param literal whether it is written out in the rule, so that it takes the form of what it is put beside
  * @param truth whether it says true or false by itself, as comparisons do; a branch that gives such a value gives a number
+ * @param name of the column that it is, for messages
  */
 public record Compiled(
         ColumnType type,
@@ -23,31 +24,41 @@ public record Compiled(
         Traits traits,
         boolean literal,
         boolean truth,
+        @Nullable String name,
         Span span) {
 
     static Compiled of(ColumnType type, boolean nullable, Evaluator evaluator, Traits traits, Span span) {
-        return new Compiled(type, nullable, Range.ofType(type), evaluator, traits, false, type.equals(Comparisons.BOOLEAN), span);
+        return new Compiled(type, nullable, Range.ofType(type), evaluator, traits, false, type.equals(Comparisons.BOOLEAN), null, span);
     }
 
     Compiled with(@Nullable Range finer) {
-        return new Compiled(type, nullable, finer, evaluator, traits, literal, truth, span);
+        return new Compiled(type, nullable, finer, evaluator, traits, literal, truth, name, span);
     }
 
     Compiled with(Traits others) {
-        return new Compiled(type, nullable, range, evaluator, others, literal, truth, span);
+        return new Compiled(type, nullable, range, evaluator, others, literal, truth, name, span);
     }
 
     Compiled asLiteral() {
-        return new Compiled(type, nullable, range, evaluator, traits, true, truth, span);
+        return new Compiled(type, nullable, range, evaluator, traits, true, truth, name, span);
     }
 
     /** The same as a number: 1 or 0, never true or false. */
     Compiled asNumber() {
-        return new Compiled(type, nullable, range, evaluator, traits, literal, false, span);
+        return new Compiled(type, nullable, range, evaluator, traits, literal, false, name, span);
+    }
+
+    Compiled named(String column) {
+        return new Compiled(type, nullable, range, evaluator, traits, literal, truth, column, span);
+    }
+
+    /** Whether it is a column as it is. */
+    boolean isColumn() {
+        return name != null;
     }
 
     Compiled at(Span other) {
-        return new Compiled(type, nullable, range, evaluator, traits, literal, truth, other);
+        return new Compiled(type, nullable, range, evaluator, traits, literal, truth, name, other);
     }
 
     /** Whether it has the same value for every row. */
@@ -82,9 +93,15 @@ public record Compiled(
         return isConstant() && constant() == null;
     }
 
-    /** For messages. */
+    /** For messages: {@code `price` (DECIMAL(10,2))}, {@code a text}. */
     String shown() {
-        return isNull() ? "NULL" : type instanceof ColumnType.Text && literal ? "a text" : TypeNames.of(type);
+        if (isNull()) {
+            return "NULL";
+        }
+        if (literal && isConstant()) {
+            return isText() ? "a text" : isNumber() ? "a number" : TypeNames.of(type);
+        }
+        return name == null ? TypeNames.of(type) : "`" + name + "` (" + TypeNames.of(type) + ")";
     }
 
     boolean isExact() {

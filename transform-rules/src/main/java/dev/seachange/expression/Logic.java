@@ -94,7 +94,7 @@ final class Logic {
         for (Compiled item : list) {
             Compiled equal = item.isNull()
                     ? Literals.constant(Comparisons.BOOLEAN, null, item.span())
-                    : Comparisons.compile(Operator.EQUAL, operand, item, operand.span().through(item.span()));
+                    : Comparisons.compile(Operator.EQUAL, operand, item, item.span());
             any = any == null ? equal : binary("or", any, equal, span);
         }
         if (any == null) {
@@ -114,8 +114,8 @@ final class Logic {
 
     private static Compiled within(Compiled operand, Compiled least, Compiled most, Span span) throws Misread {
         Evaluator value = operand.evaluator();
-        Evaluator above = Comparisons.compile(Operator.GREATER_OR_EQUAL, operand, least, span).evaluator();
-        Evaluator below = Comparisons.compile(Operator.LESS_OR_EQUAL, operand, most, span).evaluator();
+        Evaluator above = Comparisons.compile(Operator.GREATER_OR_EQUAL, operand, least, least.span()).evaluator();
+        Evaluator below = Comparisons.compile(Operator.LESS_OR_EQUAL, operand, most, most.span()).evaluator();
         Evaluator evaluator = subject -> {
             if (value.evaluate(subject) == null) {
                 return null;
