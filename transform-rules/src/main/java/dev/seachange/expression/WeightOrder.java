@@ -2,6 +2,7 @@ package dev.seachange.expression;
 
 import dev.seachange.types.Collation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,26 @@ final class WeightOrder implements TextOrder {
     private static final int LAST_OF_OLDEST = 0xFFFF;
 
     /** @param levels those of the file that count, from 1 */
-    private record Family(String file, int... levels) {}
+    private record Family(String file, List<Integer> levels) {
+        private static Family of(String file, Integer... levels) {
+            return new Family(file, List.of(levels));
+        }
+    }
 
     private static final Map<String, Family> FAMILIES = Map.ofEntries(
-            Map.entry("general_ci", new Family("general.gz", 1)),
-            Map.entry("unicode_ci", new Family(OLDEST, 1)),
-            Map.entry("unicode_520_ci", new Family("uca-520.gz", 1)),
-            Map.entry("0900_ai_ci", new Family("uca-900.gz", 1)),
-            Map.entry("0900_as_ci", new Family("uca-900.gz", 1, 2)),
-            Map.entry("0900_as_cs", new Family("uca-900.gz", 1, 2, 3)),
-            Map.entry("uca1400_ai_ci", new Family("uca-1400.gz", 1)),
-            Map.entry("uca1400_ai_cs", new Family("uca-1400.gz", 1, 3)),
-            Map.entry("uca1400_as_ci", new Family("uca-1400.gz", 1, 2)),
-            Map.entry("uca1400_as_cs", new Family("uca-1400.gz", 1, 2, 3)),
-            Map.entry("latin1_swedish_ci", new Family("latin1-swedish.gz", 1)),
-            Map.entry("latin1_general_ci", new Family("latin1-general-ci.gz", 1)),
-            Map.entry("latin1_general_cs", new Family("latin1-general-cs.gz", 1)));
+            Map.entry("general_ci", Family.of("general.gz", 1)),
+            Map.entry("unicode_ci", Family.of(OLDEST, 1)),
+            Map.entry("unicode_520_ci", Family.of("uca-520.gz", 1)),
+            Map.entry("0900_ai_ci", Family.of("uca-900.gz", 1)),
+            Map.entry("0900_as_ci", Family.of("uca-900.gz", 1, 2)),
+            Map.entry("0900_as_cs", Family.of("uca-900.gz", 1, 2, 3)),
+            Map.entry("uca1400_ai_ci", Family.of("uca-1400.gz", 1)),
+            Map.entry("uca1400_ai_cs", Family.of("uca-1400.gz", 1, 3)),
+            Map.entry("uca1400_as_ci", Family.of("uca-1400.gz", 1, 2)),
+            Map.entry("uca1400_as_cs", Family.of("uca-1400.gz", 1, 2, 3)),
+            Map.entry("latin1_swedish_ci", Family.of("latin1-swedish.gz", 1)),
+            Map.entry("latin1_general_ci", Family.of("latin1-general-ci.gz", 1)),
+            Map.entry("latin1_general_cs", Family.of("latin1-general-cs.gz", 1)));
 
     private static final Map<String, WeightOrder> ORDERS = new ConcurrentHashMap<>();
 
@@ -60,9 +65,9 @@ final class WeightOrder implements TextOrder {
         Family family = FAMILIES.get(name);
         return family == null ? null : ORDERS.computeIfAbsent(collation.name(), key -> {
             Weights weights = Weights.of(family.file());
-            WeightLevel[] levels = new WeightLevel[family.levels().length];
+            WeightLevel[] levels = new WeightLevel[family.levels().size()];
             for (int i = 0; i < levels.length; i++) {
-                levels[i] = weights.level(family.levels()[i] - 1);
+                levels[i] = weights.level(family.levels().get(i) - 1);
             }
             int lastOwn = family.file().equals(OLDEST) ? LAST_OF_OLDEST : Character.MAX_CODE_POINT;
             return new WeightOrder(levels, lastOwn, collation.pads());

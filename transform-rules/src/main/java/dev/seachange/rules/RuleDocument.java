@@ -76,12 +76,17 @@ record RuleDocument(List<RuleSpec> rules, List<LookupSpec> lookups, List<YamlSca
     /** What feeds a target column. */
     sealed interface Feed {
         /**
-         * An expression, perhaps cast or looked up in a value map.
+         * An expression, perhaps cast, looked up in a value map, or taken to or from a time zone.
          *
          * @param quarantine whether values that do not fit the column are parked rather than refused beforehand
          */
         record Expression(
-                YamlScalar text, @Nullable YamlScalar type, @Nullable YamlScalar values, boolean quarantine) implements Feed {}
+                YamlScalar text,
+                @Nullable YamlScalar type,
+                @Nullable YamlScalar values,
+                @Nullable Zone zone,
+                boolean quarantine)
+                implements Feed {}
 
         /** {@code { lookup: name, by: expression }}. */
         record Lookup(YamlScalar lookup, YamlScalar by) implements Feed {}
@@ -89,6 +94,9 @@ record RuleDocument(List<RuleSpec> rules, List<LookupSpec> lookups, List<YamlSca
         /** {@code { value: ... }}. */
         record Constant(YamlScalar value) implements Feed {}
     }
+
+    /** @param overlap {@code earlier} or {@code later}: which of two instants a local time means that came twice */
+    record Zone(YamlScalar name, @Nullable YamlScalar overlap) {}
 
     /** What a rule says under {@code columns}. */
     sealed interface Columns {

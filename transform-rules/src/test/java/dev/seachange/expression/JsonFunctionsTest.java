@@ -123,7 +123,7 @@ class JsonFunctionsTest {
 
     @Test
     void slipsAreTold() {
-        refused("json_object('ink', ink)", "VARBINARY(16) has no form in JSON");
+        refused("json_object('ink', ink)", "`ink` (VARBINARY(16)) has no form in JSON");
         refused("json_object('a')", "`json_object` takes pairs of a key and a value");
         refused("json_object(null, 1)", "a key of a JSON object is not NULL");
         refused("json_set(facts, '$.a')", "`json_set` takes at least 3 arguments, not 2");
