@@ -172,7 +172,8 @@ final class Comparisons {
             PlainEquality texts = new PlainEquality(Collation.of(type.collation()));
             if (!equality || !texts.understands(a) || !texts.understands(b)) {
                 throw new Misread(
-                        ExpressionCode.E308, span, "texts of the collation " + type.collation() + " are not " + (equality ? "compared" : "ordered")
+                        ExpressionCode.E308, span,
+                        "texts of the collation " + type.collation() + " are not " + (equality ? "compared" : "ordered")
                                 + " here as the server does it",
                         equality
                                 ? "Compare with a text of plain ASCII, or compare hex(...) for the exact characters."

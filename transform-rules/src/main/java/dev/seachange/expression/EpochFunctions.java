@@ -36,7 +36,8 @@ final class EpochFunctions {
             Function.of("unix_timestamp", 0, 1, "unix_timestamp(d)",
                     "Seconds since 1970 of a moment in UTC, with its fraction digits.", EpochFunctions::seconds),
             Function.of("from_unixtime", 1, 2, "from_unixtime(n, 'format')",
-                    "The moment in UTC so many seconds after 1970, perhaps as a text like date_format's. NULL before 1970 and from 3001-01-19 on.",
+                    "The moment in UTC so many seconds after 1970, perhaps as a text like date_format's."
+                            + " NULL before 1970 and from 3001-01-19 on.",
                     EpochFunctions::moment),
             Function.of("convert_tz", 3, 3, "convert_tz(d, 'from zone', 'to zone')",
                     "The local time of another zone, as MySQL has it: in a gap the time at its end, of two the earlier; what lies before"
@@ -114,7 +115,8 @@ final class EpochFunctions {
         String name = call.constantText(i, "a time zone");
         return Zones.find(name)
                 .orElseThrow(() -> new Misread(
-                        ExpressionCode.E316, call.argument(i).span(), "unknown time zone `" + name + "`" + Zones.question(name), Zones.HINT));
+                        ExpressionCode.E316, call.argument(i).span(),
+                        "unknown time zone `" + name + "`" + Zones.question(name), Zones.HINT));
     }
 
     private static Instant instant(LocalDateTime local, ZoneRules zone) {
@@ -122,6 +124,7 @@ final class EpochFunctions {
         if (change == null) {
             return local.toInstant(zone.getOffset(local));
         }
-        return change.isGap() ? change.getInstant().plusNanos(local.get(ChronoField.NANO_OF_SECOND)) : local.toInstant(change.getOffsetBefore());
+        return change.isGap() ? change.getInstant().plusNanos(local.get(ChronoField.NANO_OF_SECOND))
+                : local.toInstant(change.getOffsetBefore());
     }
 }

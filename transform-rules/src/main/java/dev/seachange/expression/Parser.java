@@ -1,7 +1,6 @@
 package dev.seachange.expression;
 
 import dev.seachange.types.Literal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,26 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: MySQL Reference Manual, "Expressions" and "Operator Precedence".
  */
-final class Parser {
+final class Parser extends Operands {
     private static final int DEEPEST = 60;
 
-    /** Words that mean something where a value is wanted; a column of such a name stands in backquotes. */
-    private static final Set<String> WORDS = Set.of(
-            "and", "or", "xor", "not", "is", "null", "true", "false", "in", "between", "like", "case", "when", "then", "else", "end",
-            "div", "as");
-
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", "<=", ">", ">=", "<=>");
-    private static final Set<String> UNITS = Set.of("microsecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year");
 
-    private final List<Token> tokens;
-    private final Function<Token, String> texts;
-    private int at;
     private int depth;
 
     /** @param texts gives the value of a text literal */
     Parser(String text, Function<Token, String> texts) throws Misread {
-        this.tokens = Tokenizer.cut(text);
-        this.texts = texts;
+        super(Tokenizer.cut(text), texts);
     }
 
     Node whole() throws Misread {
@@ -43,7 +32,8 @@ final class Parser {
         return node;
     }
 
-    private Node or() throws Misread {
+    @Override
+    Node or() throws Misread {
         Node node = xor();
         while (true) {
             if (peek().isSymbol("||")) {
@@ -96,7 +86,7 @@ final class Parser {
             if (accept("is")) {
                 node = is(node);
             } else if (sign.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(sign.text())) {
-                at++;
+                skip(1);
                 node = binary(sign.text().equals("!=") ? "<>" : sign.text(), sign, node, predicate());
             } else {
                 return node;
@@ -121,7 +111,7 @@ final class Parser {
         Node operand = sum();
         boolean negated = peek().is("not") && (ahead().is("in") || ahead().is("between") || ahead().is("like"));
         if (negated) {
-            at++;
+            skip(1);
         }
         if (accept("in")) {
             List<Node> list = arguments(next("("));
@@ -145,7 +135,7 @@ final class Parser {
     private Node sum() throws Misread {
         Node node = product();
         for (Token sign = peek(); sign.isSymbol("+") || sign.isSymbol("-"); sign = peek()) {
-            at++;
+            skip(1);
             node = startsInterval() ? shifted(sign, node) : binary(sign.text(), sign, node, product());
         }
         return node;
@@ -158,29 +148,6 @@ final class Parser {
         return new Node.Call(function, sign.span(), List.of(moment, interval), moment.span().through(interval.span()));
     }
 
-    /** Whether the word is followed by an amount, and so no column. */
-    private boolean startsInterval() {
-        Token amount = ahead();
-        boolean value = switch (amount.kind()) {
-            case NUMBER, TEXT, BYTES, QUOTED_NAME -> true;
-            case NAME -> amount.is("null") || amount.is("case") || !WORDS.contains(amount.text().toLowerCase(Locale.ROOT));
-            case SYMBOL -> amount.isSymbol("(") || amount.isSymbol("-");
-            case END -> false;
-        };
-        return value && peek().is("interval");
-    }
-
-    private Node interval() throws Misread {
-        Token word = next();
-        Node amount = or();
-        Token unit = peek();
-        if (unit.kind() != Token.Kind.NAME || !UNITS.contains(unit.text().toLowerCase(Locale.ROOT))) {
-            throw unexpected("a unit such as `day`");
-        }
-        at++;
-        return new Node.Interval(amount, unit.text().toLowerCase(Locale.ROOT), word.span().through(unit.span()));
-    }
-
     private Node product() throws Misread {
         Node node = signed();
         while (true) {
@@ -189,7 +156,7 @@ final class Parser {
             if (operator == null) {
                 return node;
             }
-            at++;
+            skip(1);
             node = binary(operator, sign, node, signed());
         }
     }
@@ -227,7 +194,7 @@ final class Parser {
     private Node arrows() throws Misread {
         Node node = primary();
         for (Token sign = peek(); sign.isSymbol("->") || sign.isSymbol("->>"); sign = peek()) {
-            at++;
+            skip(1);
             Node path = primary();
             Span span = node.span().through(path.span());
             Node found = new Node.Call("json_extract", sign.span(), List.of(node, path), span);
@@ -236,215 +203,7 @@ final class Parser {
         return node;
     }
 
-    private Node primary() throws Misread {
-        Token token = peek();
-        return switch (token.kind()) {
-            case NUMBER -> literal(Literal.Kind.NUMBER, next().text(), token);
-            case TEXT -> literal(Literal.Kind.TEXT, texts.apply(next()), token);
-            case BYTES -> new Node.OfBytes(next().text(), token.span());
-            case QUOTED_NAME -> new Node.OfColumn(next().text(), token.span());
-            case NAME -> named(token);
-            case SYMBOL -> parenthesis(token);
-            case END -> throw unexpected("a column or a value");
-        };
-    }
-
-    private static Node literal(Literal.Kind kind, String text, Token token) {
-        return new Node.OfLiteral(new Literal(kind, text), token.span());
-    }
-
-    private Node parenthesis(Token open) throws Misread {
-        if (!open.isSymbol("(")) {
-            throw unexpected("a column or a value");
-        }
-        at++;
-        Node inner = or();
-        if (!acceptSymbol(")")) {
-            throw peek().kind() == Token.Kind.END
-                    ? Misread.syntax(open.span(), "this parenthesis is not closed")
-                    : unexpected("`)`");
-        }
-        return inner;
-    }
-
-    private Node named(Token token) throws Misread {
-        if (accept("null")) {
-            return new Node.OfLiteral(Literal.NULL, token.span());
-        }
-        if (accept("true") || accept("false")) {
-            return literal(Literal.Kind.TRUTH, token.text(), token);
-        }
-        if (accept("case")) {
-            return caseOf(token);
-        }
-        if (WORDS.contains(token.text().toLowerCase(Locale.ROOT))) {
-            throw unexpected("a column or a value");
-        }
-        if (ahead().isSymbol("(")) {
-            at++;
-            if (token.is("cast") || token.is("convert")) {
-                return cast(token);
-            }
-            return token.is("trim") ? trim(token) : call(token);
-        }
-        if (token.is("old") && ahead().isSymbol(".")) {
-            at += 2;
-            Token column = next();
-            if (column.kind() != Token.Kind.NAME && column.kind() != Token.Kind.QUOTED_NAME) {
-                at--;
-                throw unexpected("a column");
-            }
-            return new Node.OfOld(column.text(), token.span().through(column.span()));
-        }
-        at++;
-        return new Node.OfColumn(token.text(), token.span());
-    }
-
-    private Node call(Token name) throws Misread {
-        List<Node> arguments = arguments(next("("));
-        return new Node.Call(name.text().toLowerCase(Locale.ROOT), name.span(), arguments, name.span().through(last()));
-    }
-
-    /** {@code trim(s)}, {@code trim(leading 'x' from s)}, {@code trim('x' from s)}. */
-    private Node trim(Token name) throws Misread {
-        Token open = next("(");
-        Token side = peek();
-        String sided = side.kind() == Token.Kind.NAME ? TextParts.TRIMS.get(side.text().toLowerCase(Locale.ROOT)) : null;
-        at += sided == null ? 0 : 1;
-        Node what = sided != null && peek().is("from") ? literal(Literal.Kind.TEXT, " ", side) : or();
-        boolean parted = accept("from");
-        if (sided != null && !parted) {
-            throw unexpected("`from`");
-        }
-        List<Node> arguments = new ArrayList<>(parted ? List.of(what, or()) : List.of(what));
-        while (!parted && acceptSymbol(",")) {
-            arguments.add(or());
-        }
-        if (!acceptSymbol(")")) {
-            throw peek().kind() == Token.Kind.END
-                    ? Misread.syntax(open.span(), "this parenthesis is not closed")
-                    : unexpected("`)`");
-        }
-        String function = sided != null ? sided : parted ? TextParts.TRIM_BOTH : "trim";
-        return new Node.Call(function, name.span(), arguments, name.span().through(last()));
-    }
-
-    private List<Node> arguments(Token open) throws Misread {
-        List<Node> arguments = new ArrayList<>();
-        if (acceptSymbol(")")) {
-            return arguments;
-        }
-        do {
-            arguments.add(argument());
-        } while (acceptSymbol(","));
-        if (!acceptSymbol(")")) {
-            throw peek().kind() == Token.Kind.END
-                    ? Misread.syntax(open.span(), "this parenthesis is not closed")
-                    : unexpected("`,` or `)`");
-        }
-        return arguments;
-    }
-
-    /** An expression, an interval, or a word that no value can be: a unit of time. */
-    private Node argument() throws Misread {
-        Token token = peek();
-        boolean ends = ahead().isSymbol(",") || ahead().isSymbol(")");
-        if (token.kind() == Token.Kind.NAME && ends && UNITS.contains(token.text().toLowerCase(Locale.ROOT))) {
-            at++;
-            return new Node.Word(token.text(), token.span());
-        }
-        if (startsInterval()) {
-            return interval();
-        }
-        return or();
-    }
-
-    /** {@code cast(x as type)}, {@code convert(x, type)}. */
-    private Node cast(Token name) throws Misread {
-        Token open = next("(");
-        Node operand = or();
-        boolean parted = name.is("cast") ? accept("as") : acceptSymbol(",");
-        if (!parted) {
-            throw unexpected(name.is("cast") ? "`as`" : "`,`");
-        }
-        Span start = peek().span();
-        StringBuilder type = new StringBuilder();
-        int parentheses = 0;
-        while (parentheses > 0 || !peek().isSymbol(")")) {
-            Token word = next();
-            if (word.kind() == Token.Kind.END) {
-                at--;
-                throw Misread.syntax(open.span(), "this parenthesis is not closed");
-            }
-            parentheses += word.isSymbol("(") ? 1 : word.isSymbol(")") ? -1 : 0;
-            type.append(word.kind() == Token.Kind.NAME && !type.isEmpty() ? " " : "").append(word.text());
-        }
-        Span typeSpan = type.isEmpty() ? start : start.through(last());
-        at++;
-        return new Node.Cast(operand, type.toString(), typeSpan, name.span().through(last()));
-    }
-
-    private Node caseOf(Token word) throws Misread {
-        Node operand = peek().is("when") ? null : or();
-        List<Node.When> whens = new ArrayList<>();
-        while (accept("when")) {
-            Node when = or();
-            if (!accept("then")) {
-                throw unexpected("`then`");
-            }
-            whens.add(new Node.When(when, or()));
-        }
-        if (whens.isEmpty()) {
-            throw unexpected("`when`");
-        }
-        Node otherwise = accept("else") ? or() : null;
-        if (!accept("end")) {
-            throw unexpected("`when`, `else` or `end`");
-        }
-        return new Node.Case(operand, whens, otherwise, word.span().through(last()));
-    }
-
     private static Node binary(String operator, Token sign, Node left, Node right) {
         return new Node.Binary(operator, left, right, sign.span(), left.span().through(right.span()));
-    }
-
-    private Token peek() {
-        return tokens.get(at);
-    }
-
-    private Token ahead() {
-        return tokens.get(Math.min(at + 1, tokens.size() - 1));
-    }
-
-    private Token next() {
-        return tokens.get(at < tokens.size() - 1 ? at++ : at);
-    }
-
-    private Token next(String symbol) throws Misread {
-        if (!peek().isSymbol(symbol)) {
-            throw unexpected("`" + symbol + "`");
-        }
-        return next();
-    }
-
-    /** Where what was read last stands. */
-    private Span last() {
-        return tokens.get(Math.max(0, at - 1)).span();
-    }
-
-    private boolean accept(String word) {
-        boolean found = peek().is(word);
-        at += found ? 1 : 0;
-        return found;
-    }
-
-    private boolean acceptSymbol(String symbol) {
-        boolean found = peek().isSymbol(symbol);
-        at += found ? 1 : 0;
-        return found;
-    }
-
-    private Misread unexpected(String wanted) {
-        return Misread.syntax(peek().span(), "expected " + wanted + ", found " + peek().shown());
     }
 }

@@ -25,7 +25,8 @@ interface TextOrder {
         TextOrder order = of(type);
         if (order == null) {
             throw new Misread(
-                    ExpressionCode.E308, span, "texts of the collation " + type.collation() + " are not compared here as the server does it",
+                    ExpressionCode.E308, span,
+                    "texts of the collation " + type.collation() + " are not compared here as the server does it",
                     "Use hex(...) of them for the exact characters.");
         }
         return order;

@@ -23,7 +23,8 @@ final class TextPositions {
                                     Function.of("field", 2, Function.ANY, "field(value, a, b, ...)",
                                             "Which of the others equals the first, counted from 1; 0 if none.", TextPositions::field),
                                     Function.of("find_in_set", 2, 2, "find_in_set(text, list)",
-                                            "Which part of the list, parted by commas, equals the text; 0 if none.", TextPositions::findInSet),
+                                            "Which part of the list, parted by commas, equals the text; 0 if none.",
+                                            TextPositions::findInSet),
                                     Function.of("strcmp", 2, 2, "strcmp(a, b)",
                                             "-1, 0 or 1: the first is less, equal or greater.", TextPositions::compared))))
             .toList();
@@ -65,7 +66,8 @@ final class TextPositions {
         Compiled part = call.text(1);
         TextOrder order = TextOrder.among(List.of(text, part), call.span());
         return count(
-                Strict.of(text, part, whole(), false, call.span(), (s, p) -> found(order, (String) s, (String) p, 1)), Texts.length(text) + 1);
+                Strict.of(text, part, whole(), false, call.span(), (s, p) -> found(order, (String) s, (String) p, 1)),
+                        Texts.length(text) + 1);
     }
 
     private static Compiled locate(Call call) throws Misread {

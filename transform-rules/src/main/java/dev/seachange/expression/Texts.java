@@ -112,7 +112,8 @@ final class Texts {
                     operand, new ColumnType.Text(sum(s.labels()), false, false, s.charset(), s.collation()));
             case ColumnType.Int i -> written(operand, plainType(digits(operand)), Object::toString);
             case ColumnType.Year y -> written(operand, plainType(4), value -> String.format("%04d", (Long) value));
-            case ColumnType.Decimal d -> written(operand, plainType(digits(operand) + 2L + d.scale()), v -> ((BigDecimal) v).toPlainString());
+            case ColumnType.Decimal d -> written(operand, plainType(digits(operand) + 2L + d.scale()),
+                    v -> ((BigDecimal) v).toPlainString());
             case ColumnType.Single s -> written(operand, plainType(24), value -> Doubles.text((Float) value));
             case ColumnType.DoublePrecision d -> written(operand, plainType(24), value -> Doubles.text((Double) value));
             case ColumnType.Date d -> written(operand, plainType(10), value -> date((LocalDate) value));

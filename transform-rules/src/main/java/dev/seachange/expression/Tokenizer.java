@@ -35,7 +35,8 @@ final class Tokenizer {
             } else if (c == '`') {
                 quotedName();
             } else if (c == '"') {
-                throw new Misread(ExpressionCode.E112, new Span(at, at + 1), "double quotes are not read here", "A text stands in single quotes.");
+                throw new Misread(ExpressionCode.E112, new Span(at, at + 1),
+                        "double quotes are not read here", "A text stands in single quotes.");
             } else if (isDigit(c) || (c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
                 number();
             } else if (Character.isUnicodeIdentifierStart(c) || c == '_' || c == '$' || Character.isSurrogate(c)) {
@@ -92,7 +93,8 @@ final class Tokenizer {
         }
         String number = text.substring(from, at);
         if (!number.matches("(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
-            throw new Misread(ExpressionCode.E112, new Span(from, at), "`" + number + "` is neither a number nor a name", "Put a name into backquotes.");
+            throw new Misread(ExpressionCode.E112, new Span(from, at),
+                    "`" + number + "` is neither a number nor a name", "Put a name into backquotes.");
         }
         tokens.add(new Token(Token.Kind.NUMBER, number, new Span(from, at)));
     }

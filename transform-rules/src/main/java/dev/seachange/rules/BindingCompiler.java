@@ -46,6 +46,9 @@ final class BindingCompiler {
         notYet();
         YamlScalar where = rule.where();
         Expressions.Filter filter = where == null ? null : Expressions.filter(where, scope);
+        if (where != null && filter != null) {
+            FeedCompiler.beyondRow(filter.traits(), where, problems);
+        }
         TableSchema target = target();
         if (target == null) {
             return Optional.empty();
@@ -128,6 +131,8 @@ final class BindingCompiler {
         WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
         List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
         Expressions.Condition where = filter == null ? null : filter.condition();
-        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.leave() instanceof RuleDocument.Leave.Delete), constantKeys, keyRanges);
+        boolean deletes = rule.leave() instanceof RuleDocument.Leave.Delete;
+        Binding binding = new Binding(source, shape, evaluators, where, deletes);
+        return new CompiledRule(match, binding, constantKeys, keyRanges);
     }
 }

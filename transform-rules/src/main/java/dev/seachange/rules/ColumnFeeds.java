@@ -9,7 +9,6 @@ import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Expression;
 import dev.seachange.expression.Range;
 import dev.seachange.expression.Subject;
-import dev.seachange.types.Collation;
 import dev.seachange.types.Conversion;
 import dev.seachange.types.Conversions;
 import dev.seachange.types.Converter;
@@ -31,6 +30,7 @@ final class ColumnFeeds {
     private final TableSchema target;
     private final boolean copy;
     private final Problems problems;
+    private final KeyNarrowing narrowing;
 
     /** @param copy whether the rule says {@code columns: copy}, for the remedies */
     ColumnFeeds(TableSchema source, TableSchema target, boolean copy, Problems problems) {
@@ -38,6 +38,7 @@ final class ColumnFeeds {
         this.target = target;
         this.copy = copy;
         this.problems = problems;
+        this.narrowing = new KeyNarrowing(target, problems);
     }
 
     /** A source column as it is; null when it does not provably fit, unless the rule says that what does not is parked. */
@@ -55,15 +56,16 @@ final class ColumnFeeds {
                             .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
                             .withHint(remedy("Make the target column nullable", from, to)));
                 }
-                boolean narrow = collationNarrows(from.type(), name(source, from), to, place, false);
+                boolean narrow = narrowing.collationNarrows(from.type(), name(source, from), to, place, false);
                 yield nullable || narrow ? null : feed(ordinal, to, place, widening.converter());
             }
-            case Conversion.Narrowing narrowing when quarantine -> collationNarrows(from.type(), name(source, from), to, place, true)
+            case Conversion.Narrowing n when quarantine -> narrowing.collationNarrows(
+                            from.type(), name(source, from), to, place, true)
                     ? null
-                    : feed(ordinal, to, place, narrowing.converter());
-            case Conversion.Narrowing narrowing -> refuse(
+                    : feed(ordinal, to, place, n.converter());
+            case Conversion.Narrowing n -> refuse(
                     Problem.of(place, RuleCode.E305, "value may not fit")
-                            .withDetail(sides + ": " + narrowing.why() + ".")
+                            .withDetail(sides + ": " + n.why() + ".")
                             .withHint(remedy("Widen the target column", from, to)));
             case Conversion.Cast cast -> refuse(
                     Problem.of(place, RuleCode.E301, "a cast is needed")
@@ -88,7 +90,10 @@ final class ColumnFeeds {
             problems.add(unlike(type.place(), given, none, zoneRemedy(from.type(), declared, from.name(), to)));
         }
         Converter second = stored(declared, type, to, wanted);
-        if (first instanceof Conversion.None || second == null || collationNarrows(from.type(), name(source, from), to, place, true) || keyMerges(from, declared, to, place)) {
+        if (first instanceof Conversion.None
+                || second == null
+                || narrowing.collationNarrows(from.type(), name(source, from), to, place, true)
+                || narrowing.keyMerges(from, declared, to, place)) {
             return null;
         }
         return feed(ordinal, to, place, any(first).then(second));
@@ -127,38 +132,6 @@ final class ColumnFeeds {
         return true;
     }
 
-    /** Under a coarser collation two rows become one, silently if it is the key; other unique columns park the second. */
-    private boolean collationNarrows(ColumnType from, String which, Column to, Place place, boolean cast) {
-        boolean key = target.key().contains(to.name());
-        boolean unique = target.uniqueKeys().stream().anyMatch(k -> k.columns().contains(to.name()));
-        if (!(key || (unique && !cast))
-                || !(from instanceof ColumnType.Text a)
-                || !(to.type() instanceof ColumnType.Text b)) {
-            return false;
-        }
-        Collation fine = Collation.of(a.collation());
-        if (Collation.of(b.collation()).tellsApartAllOf(fine)) {
-            return false;
-        }
-        problems.add(Problem.of(place, RuleCode.E309, "the collation may make two keys one")
-                .withDetail(which + " has " + a.collation() + ", " + name(target, to) + " has " + b.collation()
-                        + ": values that differ in the first may be equal in the second.")
-                .withHint("Give the target column the same collation, or " + fine.finer() + "."
-                        + (key ? "" : " Or name the type, " + quoted(to) + ": of two such rows one is then parked.")));
-        return true;
-    }
-
-    /** '1.5' and '1.50' are two texts but one number. */
-    private boolean keyMerges(Column from, ColumnType declared, Column to, Place place) {
-        boolean merges = target.key().contains(to.name())
-                && from.type() instanceof ColumnType.Text
-                && declared instanceof ColumnType.Decimal;
-        if (merges) {
-            problems.add(place, RuleCode.E404, "as a key, a text cannot become DECIMAL: '1.5' and '1.50' would be one row");
-        }
-        return merges;
-    }
-
     /** What an expression gives, as it is; null when it does not provably fit, unless the rule says that what does not is parked. */
     @Nullable CompiledFeed implicit(Expression.Computed from, Column to, boolean quarantine) {
         if (unsupported(to, from.place())) {
@@ -170,10 +143,11 @@ final class ColumnFeeds {
         return switch (Conversions.between(proven, to.type())) {
             case Conversion.Widening w -> {
                 boolean nullable = mayBeNull(compiled, "The expression may give NULL", to, from.place());
-                boolean narrow = collationNarrows(compiled.type(), "the expression", to, from.place(), false);
+                boolean narrow = narrowing.collationNarrows(compiled.type(), "the expression", to, from.place(), false);
                 yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             }
-            case Conversion.Narrowing n when quarantine -> collationNarrows(compiled.type(), "the expression", to, from.place(), true)
+            case Conversion.Narrowing n when quarantine -> narrowing.collationNarrows(
+                            compiled.type(), "the expression", to, from.place(), true)
                     ? null
                     : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             case Conversion.Narrowing n -> refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
@@ -200,7 +174,7 @@ final class ColumnFeeds {
             return refuse(unlike(type.place(), given, none, zoneRemedy(compiled.type(), declared, "...", to)));
         }
         Converter second = stored(declared, type, to, wanted);
-        if (second == null || collationNarrows(compiled.type(), "the expression", to, from.place(), true)) {
+        if (second == null || narrowing.collationNarrows(compiled.type(), "the expression", to, from.place(), true)) {
             return null;
         }
         return feed(compiled, to, from.place(), stored(compiled.type(), declared).then(second));
@@ -291,7 +265,7 @@ final class ColumnFeeds {
                 + " }`" + PARKED;
     }
 
-    private static String quoted(Column to) {
+    static String quoted(Column to) {
         return '"' + TypeNames.inRules(to.type()) + '"';
     }
 

@@ -6,6 +6,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.expression.Expression;
 import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Scope;
+import dev.seachange.expression.Traits;
 import dev.seachange.rules.RuleDocument.Columns;
 import dev.seachange.rules.RuleDocument.Feed;
 import dev.seachange.rules.RuleDocument.ValueMap;
@@ -18,6 +19,7 @@ import dev.seachange.types.Unfit;
 import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.Set;
@@ -81,6 +83,9 @@ final class FeedCompiler {
             return null;
         }
         mentioned.addAll(expression.compiled().traits().reads());
+        if (beyondRow(expression.compiled().traits(), feed.text(), scope.problems())) {
+            return null;
+        }
         try {
             return expression(feed, expression, to);
         } catch (Unfit e) {
@@ -164,5 +169,15 @@ final class FeedCompiler {
         scope.problems().add(Problem.of(place, RuleCode.E304, "this constant does not fit " + name + ": " + e.message())
                 .withDetail(name + " is " + to.sqlType() + "."));
         return null;
+    }
+
+    /** Whether it needs more than the row, which is not there yet; told. */
+    static boolean beyondRow(Traits traits, YamlScalar text, Problems problems) {
+        boolean beyond = traits.event() || !traits.maps().isEmpty();
+        if (beyond) {
+            String message = "`old.`, `event_time()` and `keymap()` are not supported yet";
+            problems.add(text.place(), RuleCode.E108, message, DocumentParser.LATER);
+        }
+        return beyond;
     }
 }

@@ -91,8 +91,8 @@ final class KeyChecks {
                 if (!source.key().contains(name)) {
                     problems.add(Problem.of(feed.place(), RuleCode.E404, "`" + name + "` is not part of the key of " + source.id())
                             .withDetail("Its value may change while the row stays the same row, and two rows may share it.")
-                            .withHint("Make keys of (" + String.join(", ", source.key()) + ") and constants. If no two rows ever share it, answer"
-                                    + " for that with `keys: declared`."));
+                            .withHint("Make keys of (" + String.join(", ", source.key()) + ") and constants."
+                                    + " If no two rows ever share it, answer for that with `keys: declared`."));
                 }
             }
         }

@@ -160,7 +160,8 @@ final class ZoneFeeds {
             return "Name the zone " + which + ": `" + column.name() + ": { from: " + what + ", zone: Asia/Seoul }`.";
         }
         if (from instanceof ColumnType.Date && to instanceof ColumnType.Timestamp) {
-            return "Name the zone whose midnight is meant: `" + column.name() + ": { from: cast(" + what + " as datetime), zone: Asia/Seoul }`.";
+            return "Name the zone whose midnight is meant: `" + column.name()
+                    + ": { from: cast(" + what + " as datetime), zone: Asia/Seoul }`.";
         }
         if (from instanceof ColumnType.Timestamp && to instanceof ColumnType.Date) {
             return "Name the zone whose date is wanted: `" + column.name() + ": date(convert_tz(" + what + ", 'UTC', 'Asia/Seoul'))`.";

@@ -10,7 +10,8 @@
  * ENUM labels are matched exactly, even where the column's collation would not tell them apart. A text beyond ASCII met by a
  * comparison under a case-insensitive collation is rejected (V108), since that needs the server's weight tables. JSON is passed
  * on as text: whether it is valid, and what becomes of duplicate keys in it, is the target's matter. The range of TIMESTAMP
- * is checked where a rule makes an instant, not where it copies one; the row size is not checked here. Rules are checked one by one, so a rejected row of one rule may still be written by
+ * is checked where a rule makes an instant, not where it copies one; the row size is not checked here. Rules are
+ * checked one by one, so a rejected row of one rule may still be written by
  * another rule on the same table.
  */
 @NullMarked

@@ -46,7 +46,8 @@ public final class ZoneConversions {
             case EARLIER -> local.toInstant(change.getOffsetBefore());
             case LATER -> local.toInstant(change.getOffsetAfter());
             case REFUSED -> throw new Unfit(
-                    ValueCode.V112, "the local time came twice, as clocks were set back: `overlap: earlier` or `later` says which is meant");
+                    ValueCode.V112, "the local time came twice, as clocks were set back:"
+                            + " `overlap: earlier` or `later` says which is meant");
         };
     }
 

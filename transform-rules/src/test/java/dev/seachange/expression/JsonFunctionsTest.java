@@ -128,7 +128,7 @@ class JsonFunctionsTest {
         refused("json_object(null, 1)", "a key of a JSON object is not NULL");
         refused("json_set(facts, '$.a')", "`json_set` takes at least 3 arguments, not 2");
         refused("json_set(facts, '$.*', 1)", "a path to one place is wanted here, without `*` and `to`");
-        refused("json_extract(id, '$')", "JSON or a text of it is wanted, not INT");
+        refused("json_extract(id, '$')", "JSON or a text of it is wanted, not `id` (INT)");
         refused("json_extract(facts, name)", "a path such as '$.name' is wanted here, written out in quotes");
         refused("json_extract(facts, 'name')", "this is no path into JSON: a path starts with `$`");
         refused("json_merge_patch(facts, '{a: 1}')", "this has no value: the text is no JSON");

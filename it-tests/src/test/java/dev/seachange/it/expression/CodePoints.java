@@ -17,9 +17,10 @@ final class CodePoints {
         void take(ResultSet row) throws SQLException;
     }
 
-    /** Makes the table {@code numbers} with every code point but surrogates as {@code n}. */
+    /** Makes the table {@code numbers}, anew if it is there, with every code point but surrogates as {@code n}. */
     static void fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS digits, numbers");
             statement.execute("CREATE TABLE digits (d INT)");
             statement.execute("INSERT INTO digits VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9),(10),(11),(12),(13),(14),(15)");
             statement.execute("CREATE TABLE numbers (n INT PRIMARY KEY)");
