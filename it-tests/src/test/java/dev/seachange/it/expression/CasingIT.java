@@ -47,8 +47,10 @@ class CasingIT {
         SortedMap<Integer, Integer> lower = new TreeMap<>();
         String letter = "CONVERT(CHAR(n USING utf32) USING " + charset + ") COLLATE " + collation;
         String known = "HEX(CONVERT(" + letter + " USING utf32)) = LPAD(HEX(n), 8, '0')";
-        String sql = "SELECT n, UPPER(CONCAT('" + (unicode ? SHRINKS_UPWARD : "") + "', " + letter + ")), LOWER(CONCAT('"
-                + (unicode ? SHRINKS_DOWNWARD : "") + "', " + letter + ")) FROM numbers WHERE n BETWEEN ? AND ? AND " + known;
+        // As utf8mb4, or the driver would replace what its own latin1 does not know.
+        String sql = "SELECT n, CONVERT(UPPER(CONCAT('" + (unicode ? SHRINKS_UPWARD : "") + "', " + letter + ")) USING utf8mb4),"
+                + " CONVERT(LOWER(CONCAT('" + (unicode ? SHRINKS_DOWNWARD : "") + "', " + letter + ")) USING utf8mb4)"
+                + " FROM numbers WHERE n BETWEEN ? AND ? AND " + known;
         try (Connection connection = server.connect()) {
             CodePoints.fill(connection);
             CodePoints.each(connection, sql, unicode ? LAST : 0xFF, row -> {
