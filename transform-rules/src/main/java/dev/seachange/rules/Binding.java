@@ -4,9 +4,13 @@ import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
-import dev.seachange.change.Write;
 import dev.seachange.change.Write.Expected;
+import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
+import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.Expressions;
+import dev.seachange.expression.Subject;
+import dev.seachange.types.Unfit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +20,14 @@ final class Binding {
     private final WriteShape shape;
     private final Evaluator[] evaluators;
     private final int[] key;
-    private final @Nullable Condition where;
+    private final Expressions.@Nullable Condition where;
     private final boolean deletes;
 
     Binding(
             TableSchema source,
             WriteShape shape,
             List<Evaluator> evaluators,
-            @Nullable Condition where,
+            Expressions.@Nullable Condition where,
             boolean deletes) {
         this.source = source;
         this.shape = shape;
@@ -47,10 +51,10 @@ final class Binding {
     }
 
     /** Any change but a truncation. */
-    void apply(RowChange change, boolean settled, Output out) {
+    void apply(RowChange change, Circumstances around, Output out) {
         Write write;
         try {
-            write = decide(change, settled);
+            write = decide(change, around);
         } catch (Unfit e) {
             out.rejected(new Rejection(shape, change, change.key(), e.column(), e.code().name(), e.message()));
             return;
@@ -63,25 +67,32 @@ final class Binding {
     }
 
     /** The write that follows from a change, or null when none does. */
-    private @Nullable Write decide(RowChange change, boolean settled) {
+    private @Nullable Write decide(RowChange change, Circumstances around) {
+        boolean settled = around.settled();
         return switch (change) {
-            case RowChange.Read read -> passes(read.row())
-                    ? put(read.row(), null, Expected.UNKNOWN, change)
-                    : null;
-            case RowChange.Insert insert -> passes(insert.after())
-                    ? put(insert.after(), null, arriving(settled), change)
-                    : null;
-            case RowChange.Update update -> update(update, settled);
-            case RowChange.Delete delete -> deletes && passes(delete.before())
-                    ? leave(delete.before(), settled, change)
-                    : null;
+            case RowChange.Read read -> arrive(subject(read.row(), null, around), Expected.UNKNOWN, change);
+            case RowChange.Insert insert -> arrive(subject(insert.after(), null, around), arriving(settled), change);
+            case RowChange.Update update -> update(update, around);
+            case RowChange.Delete delete -> {
+                Subject before = subject(delete.before(), null, around);
+                yield deletes && passes(before) ? leave(before, settled, change) : null;
+            }
             case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
         };
     }
 
-    private @Nullable Write update(RowChange.Update update, boolean settled) {
-        Row before = update.before();
-        Row after = update.after();
+    private static Subject subject(Row row, @Nullable Row before, Circumstances around) {
+        return new Subject(row, before, around.time(), around.references());
+    }
+
+    private @Nullable Write arrive(Subject row, Expected expected, RowChange change) {
+        return passes(row) ? put(row, null, expected, change) : null;
+    }
+
+    private @Nullable Write update(RowChange.Update update, Circumstances around) {
+        boolean settled = around.settled();
+        Subject before = subject(update.before(), null, around);
+        Subject after = subject(update.after(), update.before(), around);
         boolean was = passes(before);
         boolean is = passes(after);
         if (!is) {
@@ -99,12 +110,12 @@ final class Binding {
                 : new Write.Move(shape, from, to, values, old, moving(settled), update);
     }
 
-    private Write put(Row row, @Nullable Row before, Expected expected, RowChange origin) {
+    private Write put(Subject row, @Nullable Row before, Expected expected, RowChange origin) {
         Row values = map(row);
         return new Write.Put(shape, keyOf(values), values, before, expected, origin);
     }
 
-    private Write leave(Row row, boolean settled, RowChange origin) {
+    private Write leave(Subject row, boolean settled, RowChange origin) {
         return new Write.Delete(shape, sourceKeyOf(row), present(settled), origin);
     }
 
@@ -122,11 +133,11 @@ final class Binding {
     }
 
     /** SQL's rule: a filter lets through what is true, not what is unknown. */
-    private boolean passes(Row row) {
-        return where == null || where.test(row) == Truth.TRUE;
+    private boolean passes(Subject row) {
+        return where == null || where.holds(row);
     }
 
-    private Row map(Row row) {
+    private Row map(Subject row) {
         @Nullable Object[] values = new Object[evaluators.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = evaluate(i, row);
@@ -135,7 +146,7 @@ final class Binding {
     }
 
     /** A before image only helps the sink to order writes: where it has no exact form, the sink does without. */
-    private @Nullable Row mapIfPossible(Row row) {
+    private @Nullable Row mapIfPossible(Subject row) {
         try {
             return map(row);
         } catch (Unfit e) {
@@ -143,7 +154,7 @@ final class Binding {
         }
     }
 
-    private @Nullable Object evaluate(int column, Row row) {
+    private @Nullable Object evaluate(int column, Subject row) {
         try {
             return evaluators[column].evaluate(row);
         } catch (Unfit e) {
@@ -160,7 +171,7 @@ final class Binding {
     }
 
     /** The target's key of a source row, its other columns left alone. */
-    private RowKey sourceKeyOf(Row row) {
+    private RowKey sourceKeyOf(Subject row) {
         @Nullable Object[] parts = new Object[key.length];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = evaluate(key[i], row);

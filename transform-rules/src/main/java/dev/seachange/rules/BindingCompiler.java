@@ -4,8 +4,9 @@ import dev.seachange.change.Column;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
-import dev.seachange.rules.ExpressionEngine.Filter;
-import dev.seachange.rules.ExpressionEngine.Scope;
+import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.Expressions;
+import dev.seachange.expression.Scope;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Problems;
@@ -26,31 +27,29 @@ final class BindingCompiler {
     private final RuleSpec rule;
     private final TableSchema source;
     private final Catalog targets;
-    private final ExpressionEngine engine;
     private final Problems problems;
     private final Scope scope;
 
-    BindingCompiler(Match match, Catalog targets, ExpressionEngine engine, Problems problems) {
+    BindingCompiler(Match match, Catalog targets, Problems problems) {
         this.match = match;
         this.rule = match.rule();
         this.source = match.source();
         this.targets = targets;
-        this.engine = engine;
         this.problems = problems;
-        this.scope = new Scope(source, match.captures(), problems);
+        this.scope = new Scope(source, match.captures()::expand, problems);
     }
 
     /** Empty when there were problems, which are told. */
     Optional<CompiledRule> compile() {
         int before = problems.size();
         YamlScalar where = rule.where();
-        Filter filter = where == null ? null : engine.filter(where, scope);
+        Expressions.Filter filter = where == null ? null : Expressions.filter(where, scope);
         TableSchema target = target();
         if (target == null) {
             return Optional.empty();
         }
         boolean keyed = KeyChecks.bothKeyed(match, target, problems);
-        FeedCompiler compiler = new FeedCompiler(match, target, engine, scope);
+        FeedCompiler compiler = new FeedCompiler(match, target, scope);
         RowPlan plan = new RowPlan(match, target, compiler, problems);
         Coverage coverage = new Coverage(match, target, problems);
         Set<String> dropped = coverage.dropped();
@@ -62,7 +61,7 @@ final class BindingCompiler {
         coverage.everyColumnIsFed(plan.assigned());
         if (!compiler.unreadable() && (where == null || filter != null)) {
             Set<Integer> used = new HashSet<>(compiler.mentioned());
-            used.addAll(filter == null ? Set.of() : filter.reads());
+            used.addAll(filter == null ? Set.of() : filter.traits().reads());
             coverage.everyColumnIsNamed(used, dropped, plan.unmatched());
         }
         return problems.size() > before ? Optional.empty() : Optional.of(build(target, plan.feeds(), filter));
@@ -82,7 +81,7 @@ final class BindingCompiler {
         return target.orElse(null);
     }
 
-    private void checkKey(TableSchema target, RowPlan plan, @Nullable Filter filter) {
+    private void checkKey(TableSchema target, RowPlan plan, Expressions.@Nullable Filter filter) {
         KeyChecks checks = new KeyChecks(match, target, problems);
         List<CompiledFeed> keyFeeds = plan.feeds().stream()
                 .filter(f -> target.key().contains(f.target().name()))
@@ -94,7 +93,7 @@ final class BindingCompiler {
     }
 
     /** Columns stand in the order of the target table, so that a shape does not depend on how a rule is written. */
-    private CompiledRule build(TableSchema target, List<CompiledFeed> feeds, @Nullable Filter filter) {
+    private CompiledRule build(TableSchema target, List<CompiledFeed> feeds, Expressions.@Nullable Filter filter) {
         List<CompiledFeed> ordered = feeds.stream()
                 .sorted(Comparator.comparingInt(f -> target.ordinal(f.target().name())))
                 .toList();
@@ -112,7 +111,7 @@ final class BindingCompiler {
         boolean wantsBefore = !target.uniqueKeys().isEmpty();
         WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
         List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
-        Condition where = filter == null ? null : filter.condition();
+        Expressions.Condition where = filter == null ? null : filter.condition();
         return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.deletes()), constantKeys);
     }
 }

@@ -2,7 +2,20 @@ package dev.seachange.rules;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.Row;
 import dev.seachange.change.TableSchema;
+import dev.seachange.expression.Compiled;
+import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.Expression;
+import dev.seachange.expression.Subject;
+import dev.seachange.types.Collation;
+import dev.seachange.types.Conversion;
+import dev.seachange.types.Conversions;
+import dev.seachange.types.Converter;
+import dev.seachange.types.TypeNames;
+import dev.seachange.types.TypeParser;
+import dev.seachange.types.Unfit;
+import dev.seachange.types.ValueCode;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -41,7 +54,7 @@ final class ColumnFeeds {
                             .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
                             .withHint(remedy("Make the target column nullable", from, to)));
                 }
-                boolean narrow = collationNarrows(from, to, place, false);
+                boolean narrow = collationNarrows(from.type(), name(source, from), to, place, false);
                 yield nullable || narrow ? null : feed(ordinal, to, place, widening.converter());
             }
             case Conversion.Narrowing narrowing -> refuse(
@@ -77,7 +90,7 @@ final class ColumnFeeds {
                     }
                 };
         Converter second = stored(declared, type, to, wanted);
-        if (first == null || second == null || collationNarrows(from, to, place, true) || keyMerges(from, declared, to, place)) {
+        if (first == null || second == null || collationNarrows(from.type(), name(source, from), to, place, true) || keyMerges(from, declared, to, place)) {
             return null;
         }
         return feed(ordinal, to, place, first.then(second));
@@ -117,11 +130,11 @@ final class ColumnFeeds {
     }
 
     /** Under a coarser collation two rows become one, silently if it is the key; other unique columns park the second. */
-    private boolean collationNarrows(Column from, Column to, Place place, boolean cast) {
+    private boolean collationNarrows(ColumnType from, String which, Column to, Place place, boolean cast) {
         boolean key = target.key().contains(to.name());
         boolean unique = target.uniqueKeys().stream().anyMatch(k -> k.columns().contains(to.name()));
         if (!(key || (unique && !cast))
-                || !(from.type() instanceof ColumnType.Text a)
+                || !(from instanceof ColumnType.Text a)
                 || !(to.type() instanceof ColumnType.Text b)) {
             return false;
         }
@@ -130,7 +143,7 @@ final class ColumnFeeds {
             return false;
         }
         problems.add(Problem.of(place, RuleCode.E309, "the collation may make two keys one")
-                .withDetail(name(source, from) + " has " + a.collation() + ", " + name(target, to) + " has " + b.collation()
+                .withDetail(which + " has " + a.collation() + ", " + name(target, to) + " has " + b.collation()
                         + ": values that differ in the first may be equal in the second.")
                 .withHint("Give the target column the same collation, or " + fine.finer() + "."
                         + (key ? "" : " Or name the type, " + quoted(to) + ": of two such rows one is then parked.")));
@@ -148,19 +161,105 @@ final class ColumnFeeds {
         return merges;
     }
 
-    private static CompiledFeed feed(int ordinal, Column to, Place place, Converter converter) {
-        boolean nullable = to.nullable();
-        Evaluator evaluator = row -> {
-            Object value = row.get(ordinal);
-            if (value != null) {
-                return converter.convert(value);
+    /** What an expression gives, as it is; null when it does not provably fit. */
+    @Nullable CompiledFeed implicit(Expression.Computed from, Column to) {
+        if (unsupported(to, from.place())) {
+            return null;
+        }
+        Compiled compiled = from.compiled();
+        ColumnType proven = compiled.proven();
+        String sides = "the expression gives " + TypeNames.of(proven) + ", " + name(target, to) + " is " + to.sqlType();
+        return switch (Conversions.between(proven, to.type())) {
+            case Conversion.Widening w -> {
+                boolean nullable = mayBeNull(compiled, to, from.place());
+                boolean narrow = collationNarrows(compiled.type(), "the expression", to, from.place(), false);
+                yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             }
-            if (nullable) {
-                return null;
-            }
-            throw new Unfit(ValueCode.V101, "the value is NULL, and the column is NOT NULL");
+            case Conversion.Narrowing n -> refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
+                    .withDetail(sides + ": " + n.why() + ".")
+                    .withHint(computedRemedy(to)));
+            case Conversion.Cast c -> refuse(Problem.of(from.place(), RuleCode.E301, "a cast is needed")
+                    .withDetail(sides + ": " + c.why() + ".")
+                    .withHint(computedRemedy(to)));
+            case Conversion.None none -> refuse(
+                    Problem.of(from.place(), RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + "."));
         };
-        return CompiledFeed.ofColumn(to, place, ordinal, evaluator);
+    }
+
+    /** What an expression gives, cast as the rule says; null when that cannot be. */
+    @Nullable CompiledFeed explicit(Expression.Computed from, YamlScalar type, Column to) {
+        ColumnType declared = declared(type, to);
+        if (declared == null || unsupported(to, from.place())) {
+            return null;
+        }
+        Compiled compiled = from.compiled();
+        String wanted = "the rule makes a " + TypeNames.of(declared);
+        if (Conversions.between(compiled.type(), declared) instanceof Conversion.None none) {
+            String detail = "The expression gives " + TypeNames.of(compiled.type()) + ": " + none.why() + ".";
+            return refuse(Problem.of(type.place(), RuleCode.E302, "no conversion").withDetail(detail));
+        }
+        Converter second = stored(declared, type, to, wanted);
+        if (second == null || collationNarrows(compiled.type(), "the expression", to, from.place(), true)) {
+            return null;
+        }
+        return feed(compiled, to, from.place(), stored(compiled.type(), declared).then(second));
+    }
+
+    /** Any conversion there is: whether it may fail has been looked at. */
+    private static Converter stored(ColumnType from, ColumnType to) {
+        return switch (Conversions.between(from, to)) {
+            case Conversion.Widening w -> w.converter();
+            case Conversion.Narrowing n -> n.converter();
+            case Conversion.Cast c -> c.converter();
+            case Conversion.None none -> throw new IllegalStateException(none.why());
+        };
+    }
+
+    private boolean mayBeNull(Compiled compiled, Column to, Place place) {
+        boolean bad = compiled.nullable() && !to.nullable();
+        if (bad) {
+            problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
+                    .withDetail("The expression may give NULL, " + name(target, to) + " may not.")
+                    .withHint("Say what stands for NULL: coalesce(..., ...). Or make the target column nullable."));
+        }
+        return bad;
+    }
+
+    private boolean unsupported(Column to, Place place) {
+        boolean bad = to.type() instanceof ColumnType.Other;
+        if (bad) {
+            problems.add(Problem.of(place, RuleCode.E306, "this type is not supported")
+                    .withDetail(name(target, to) + " is " + to.sqlType() + "."));
+        }
+        return bad;
+    }
+
+    private static String computedRemedy(Column to) {
+        return "Widen the target column, or write `" + to.name() + ": { from: ..., type: " + quoted(to) + " }`" + PARKED;
+    }
+
+    private static CompiledFeed feed(Compiled compiled, Column to, Place place, Converter converter) {
+        Evaluator inner = compiled.evaluator();
+        Evaluator evaluator = subject -> stored(inner.evaluate(subject), to, converter);
+        Object constant = null;
+        if (compiled.isConstant()) {
+            constant = evaluator.evaluate(Subject.of(Row.of()));
+        }
+        return new CompiledFeed(to, place, evaluator, compiled.traits(), compiled.range(), constant);
+    }
+
+    private static @Nullable Object stored(@Nullable Object value, Column to, Converter converter) {
+        if (value != null) {
+            return converter.convert(value);
+        }
+        if (to.nullable()) {
+            return null;
+        }
+        throw new Unfit(ValueCode.V101, "the value is NULL, and the column is NOT NULL");
+    }
+
+    private static CompiledFeed feed(int ordinal, Column to, Place place, Converter converter) {
+        return CompiledFeed.ofColumn(to, place, ordinal, subject -> stored(subject.row().get(ordinal), to, converter));
     }
 
     private @Nullable CompiledFeed refuse(Problem problem) {

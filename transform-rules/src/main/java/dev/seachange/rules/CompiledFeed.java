@@ -1,6 +1,9 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.Column;
+import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.Range;
+import dev.seachange.expression.Traits;
 import dev.seachange.yaml.Place;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What feeds a target column, ready to run.
  *
- * @param reads ordinals of the source columns it reads
- * @param constant its value when it reads none
+ * @param traits what it looks at
+ * @param range bounds of its values, if they are exact numbers that were computed
+ * @param constant its value when it is the same in all rows
  */
 record CompiledFeed(
-        Column target, Place place, Evaluator evaluator, Set<Integer> reads, @Nullable Object constant) {
+        Column target, Place place, Evaluator evaluator, Traits traits, @Nullable Range range, @Nullable Object constant) {
+    private static final Traits NOTHING = new Traits(Set.of(), Set.of(), false, Set.of());
 
     static CompiledFeed ofConstant(Column target, Place place, @Nullable Object value) {
-        return new CompiledFeed(target, place, row -> value, Set.of(), value);
+        return new CompiledFeed(target, place, subject -> value, NOTHING, null, value);
     }
 
+    /** What a column gives, another column for another value. */
     static CompiledFeed ofColumn(Column target, Place place, int ordinal, Evaluator evaluator) {
-        return new CompiledFeed(target, place, evaluator, Set.of(ordinal), null);
+        Traits traits = new Traits(Set.of(ordinal), Set.of(ordinal), false, Set.of());
+        return new CompiledFeed(target, place, evaluator, traits, null, null);
     }
 }

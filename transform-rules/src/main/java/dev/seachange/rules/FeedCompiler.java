@@ -3,11 +3,17 @@ package dev.seachange.rules;
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
-import dev.seachange.rules.ExpressionEngine.Expression;
-import dev.seachange.rules.ExpressionEngine.Scope;
+import dev.seachange.expression.Expression;
+import dev.seachange.expression.Expressions;
+import dev.seachange.expression.Scope;
 import dev.seachange.rules.RuleDocument.Columns;
 import dev.seachange.rules.RuleDocument.Feed;
 import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.types.Constants;
+import dev.seachange.types.Converter;
+import dev.seachange.types.Literal;
+import dev.seachange.types.TypeNames;
+import dev.seachange.types.Unfit;
 import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
@@ -20,16 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class FeedCompiler {
     private final Match match;
     private final TableSchema target;
-    private final ExpressionEngine engine;
     private final Scope scope;
     private final ColumnFeeds columns;
     private final Set<Integer> mentioned = new HashSet<>();
     private boolean unreadable;
 
-    FeedCompiler(Match match, TableSchema target, ExpressionEngine engine, Scope scope) {
+    FeedCompiler(Match match, TableSchema target, Scope scope) {
         this.match = match;
         this.target = target;
-        this.engine = engine;
         this.scope = scope;
         boolean copy = match.rule().columns() instanceof Columns.Copy;
         this.columns = new ColumnFeeds(match.source(), target, copy, scope.problems());
@@ -62,18 +66,19 @@ final class FeedCompiler {
     }
 
     private @Nullable CompiledFeed expression(Feed.Expression feed, Column to) {
-        Expression expression = engine.value(feed.text(), scope);
+        Expression expression = Expressions.value(feed.text(), scope);
         if (expression == null) {
             unreadable = true;
             return null;
         }
-        if (expression instanceof Expression.OfColumn column) {
-            mentioned.add(column.ordinal());
-        }
+        mentioned.addAll(expression.compiled().traits().reads());
         YamlScalar type = feed.type();
         YamlScalar values = feed.values();
         return switch (expression) {
             case Expression.OfColumn c when values != null -> mapped(c, values, to);
+            case Expression.Computed c when values != null -> mapped(c, values, to);
+            case Expression.Computed c when type != null -> columns.explicit(c, type, to);
+            case Expression.Computed c -> columns.implicit(c, to);
             case Expression.OfColumn c when type != null -> columns.explicit(c.ordinal(), type, to, c.place());
             case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place());
             case Expression.OfLiteral l when values != null -> {
@@ -85,7 +90,7 @@ final class FeedCompiler {
         };
     }
 
-    private @Nullable CompiledFeed mapped(Expression.OfColumn column, YamlScalar name, Column to) {
+    private @Nullable CompiledFeed mapped(Expression column, YamlScalar name, Column to) {
         ValueMap map = match.rule().values().get(name.text());
         if (map == null) {
             Set<String> known = match.rule().values().keySet();

@@ -82,8 +82,8 @@ final class KeyChecks {
     void identify(List<CompiledFeed> keyFeeds, Set<Integer> pinned) {
         Set<Integer> used = new HashSet<>(pinned);
         for (CompiledFeed feed : keyFeeds) {
-            for (int ordinal : feed.reads()) {
-                used.add(ordinal);
+            used.addAll(feed.traits().determines());
+            for (int ordinal : feed.traits().reads()) {
                 String name = source.columns().get(ordinal).name();
                 if (!source.key().contains(name)) {
                     problems.add(Problem.of(feed.place(), RuleCode.E404, "`" + name + "` is not part of the key of " + source.id())

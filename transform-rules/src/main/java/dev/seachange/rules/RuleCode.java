@@ -1,6 +1,7 @@
 package dev.seachange.rules;
 
 import dev.seachange.yaml.ProblemCode;
+import dev.seachange.yaml.Problems;
 
 /** Problems of rule files beyond those of their YAML form. */
 enum RuleCode implements ProblemCode {

@@ -1,5 +1,6 @@
 package dev.seachange.rules;
 
+import dev.seachange.expression.Compiled;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 final class RuleCompiler {
     private final Catalog source;
     private final Catalog target;
-    private final ExpressionEngine engine = new SimpleExpressions();
     private final Problems problems = new Problems();
 
     RuleCompiler(Catalog source, Catalog target) {
@@ -39,7 +39,7 @@ final class RuleCompiler {
         checkNames(documents);
         List<CompiledRule> rules = new ArrayList<>();
         for (Match match : new Matching(source, problems).match(documents, complete)) {
-            Optional<CompiledRule> rule = new BindingCompiler(match, target, engine, problems).compile();
+            Optional<CompiledRule> rule = new BindingCompiler(match, target, problems).compile();
             rule.ifPresent(rules::add);
         }
         new Collisions(problems).check(rules);

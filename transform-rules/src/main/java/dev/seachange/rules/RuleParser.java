@@ -1,5 +1,6 @@
 package dev.seachange.rules;
 
+import dev.seachange.expression.Expression;
 import dev.seachange.rules.RuleDocument.Assignment;
 import dev.seachange.rules.RuleDocument.Columns;
 import dev.seachange.rules.RuleDocument.Drop;

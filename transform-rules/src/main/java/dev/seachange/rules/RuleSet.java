@@ -72,17 +72,16 @@ public final class RuleSet {
     /**
      * Applies every rule on the change's table.
      *
-     * @param settled false while the table is being copied, so that nobody knows whether the target has the row
      * @throws UnsupportedChange when no rule can follow it; then nothing was put out
      */
-    public void apply(RowChange change, boolean settled, Output out) {
+    public void apply(RowChange change, Circumstances around, Output out) {
         List<Binding> bindings = bindings(change.table());
         if (change instanceof RowChange.Truncate truncate) {
             clear(truncate, bindings, out);
             return;
         }
         for (int i = 0; i < bindings.size(); i++) {
-            bindings.get(i).apply(change, settled, out);
+            bindings.get(i).apply(change, around, out);
         }
     }
 

@@ -3,13 +3,22 @@ package dev.seachange.rules;
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
-import dev.seachange.rules.ExpressionEngine.Expression;
+import dev.seachange.expression.Compiled;
+import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.Expression;
+import dev.seachange.expression.Traits;
 import dev.seachange.rules.RuleDocument.Code;
 import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.types.Constants;
+import dev.seachange.types.Literal;
+import dev.seachange.types.TypeNames;
+import dev.seachange.types.Unfit;
+import dev.seachange.types.ValueCode;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a value map for the column it reads and the column it feeds. Codes are matched exactly. */
@@ -29,17 +38,17 @@ final class ValueMapCompiler {
         this.problems = problems;
     }
 
-    @Nullable CompiledFeed compile(ValueMap map, Expression.OfColumn column, Column to) {
+    @Nullable CompiledFeed compile(ValueMap map, Expression read, Column to) {
         int before = problems.size();
-        Column from = column.column();
+        Compiled from = read.compiled();
         if (!readable(from.type())) {
-            problems.add(Problem.of(column.place(), RuleCode.E302, "a value map reads texts, labels and whole numbers")
-                    .withDetail(ColumnFeeds.name(source, from) + " is " + from.sqlType() + "."));
+            problems.add(Problem.of(read.place(), RuleCode.E302, "a value map reads texts, labels and whole numbers")
+                    .withDetail(said(read) + "."));
             return null;
         }
         Map<Object, Object> values = new HashMap<>();
         for (Code code : map.codes()) {
-            Object key = code.code().isNothing() ? Null.NULL : key(code, from);
+            Object key = code.code().isNothing() ? Null.NULL : key(code, read);
             Object value = value(code, to);
             if (key != null && value != null && values.put(key, value) != null) {
                 problems.add(code.code().place(), RuleCode.E310, "the same code stands above, spelled in another way");
@@ -47,21 +56,22 @@ final class ValueMapCompiler {
         }
         Object onNull = values.remove(Null.NULL);
         if (onNull == null && from.nullable() && !to.nullable()) {
-            problems.add(Problem.of(column.place(), RuleCode.E303, "NULL may meet NOT NULL")
-                    .withDetail(ColumnFeeds.name(source, from) + " may be NULL, " + ColumnFeeds.name(target, to) + " may not.")
+            problems.add(Problem.of(read.place(), RuleCode.E303, "NULL may meet NOT NULL")
+                    .withDetail(which(read) + " may be NULL, " + ColumnFeeds.name(target, to) + " may not.")
                     .withHint("Add a code to the value map: `null: ...`."));
         }
         if (problems.size() > before) {
             return null;
         }
         String unknown = "the value map `" + map.name().text() + "` does not know this code";
-        Evaluator evaluator = evaluator(column.ordinal(), Map.copyOf(values), onNull == null ? Null.NULL : onNull, unknown);
-        return CompiledFeed.ofColumn(to, column.place(), column.ordinal(), evaluator);
+        Evaluator evaluator = evaluator(from.evaluator(), Map.copyOf(values), onNull == null ? Null.NULL : onNull, unknown);
+        Traits traits = new Traits(from.traits().reads(), Set.of(), from.traits().event(), from.traits().maps());
+        return new CompiledFeed(to, read.place(), evaluator, traits, null, null);
     }
 
-    private static Evaluator evaluator(int ordinal, Map<Object, Object> values, Object onNull, String unknown) {
-        return row -> {
-            Object code = row.get(ordinal);
+    private static Evaluator evaluator(Evaluator read, Map<Object, Object> values, Object onNull, String unknown) {
+        return subject -> {
+            Object code = read.evaluate(subject);
             Object value = code == null ? onNull : values.get(code);
             if (value == null) {
                 throw new Unfit(ValueCode.V201, unknown);
@@ -77,13 +87,22 @@ final class ValueMapCompiler {
                 || type instanceof ColumnType.Year;
     }
 
-    private @Nullable Object key(Code code, Column from) {
+    private String which(Expression read) {
+        return read instanceof Expression.OfColumn column ? ColumnFeeds.name(source, column.column()) : "the expression";
+    }
+
+    private String said(Expression read) {
+        return read instanceof Expression.OfColumn column
+                ? which(read) + " is " + column.column().sqlType()
+                : which(read) + " gives " + TypeNames.of(read.compiled().type());
+    }
+
+    private @Nullable Object key(Code code, Expression read) {
         try {
-            return Constants.of(Literal.of(code.code().kind(), code.code().text()), from.type());
+            return Constants.of(Literal.of(code.code().kind(), code.code().text()), read.compiled().type());
         } catch (Unfit e) {
-            String name = ColumnFeeds.name(source, from);
-            problems.add(Problem.of(code.code().place(), RuleCode.E310, name + " can never hold this code: " + e.message())
-                    .withDetail(name + " is " + from.sqlType() + "."));
+            problems.add(Problem.of(code.code().place(), RuleCode.E310, which(read) + " can never hold this code: " + e.message())
+                    .withDetail(said(read) + "."));
             return null;
         }
     }

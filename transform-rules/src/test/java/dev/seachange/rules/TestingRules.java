@@ -2,7 +2,10 @@ package dev.seachange.rules;
 
 import dev.seachange.change.RowChange;
 import dev.seachange.change.Write;
+import dev.seachange.expression.Compiled;
+import dev.seachange.expression.References;
 import dev.seachange.yaml.Problems;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +36,7 @@ final class TestingRules implements Output {
 
     static TestingRules apply(RuleSet rules, RowChange change, boolean settled) {
         TestingRules output = new TestingRules();
-        rules.apply(change, settled, output);
+        rules.apply(change, new Circumstances(settled, Instant.EPOCH, References.NONE), output);
         return output;
     }
 

@@ -5,6 +5,7 @@ import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
+import dev.seachange.types.TypeParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tables from lines like those of a CREATE TABLE. */
-final class TestingTables {
+public final class TestingTables {
     private static final Pattern FORM = Pattern.compile(
             "(\\w+) (geometry|enum\\(.*?\\)|set\\(.*?\\)|\\w+(?:\\([\\d,]+\\))?(?: unsigned)?)"
                     + "(?: charset (\\w+))?(?: collate (\\w+))?( not null)?( default)?( generated)?( key)?( unique)?");
 
     private TestingTables() {}
 
-    static TableSchema table(String id, String... columns) {
+    public static TableSchema table(String id, String... columns) {
         List<Column> all = new ArrayList<>();
         List<String> key = new ArrayList<>();
         List<UniqueKey> unique = new ArrayList<>();
@@ -44,7 +45,7 @@ final class TestingTables {
         return new TableSchema(TableId.parse(id), all, key, unique, List.of());
     }
 
-    static ColumnType type(String text) {
+    public static ColumnType type(String text) {
         return type(text, null, null);
     }
 

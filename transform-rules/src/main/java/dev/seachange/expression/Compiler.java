@@ -1,0 +1,186 @@
+package dev.seachange.expression;
+
+import dev.seachange.change.Column;
+import dev.seachange.change.TableSchema;
+import dev.seachange.types.Numbers;
+import dev.seachange.types.Unfit;
+import dev.seachange.yaml.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From what was parsed to what can run: resolves names, finds types, and computes constants once. */
+final class Compiler {
+    private final TableSchema source;
+
+    Compiler(TableSchema source) {
+        this.source = source;
+    }
+
+    Compiled compile(Node node) throws Misread {
+        return folded(typed(node));
+    }
+
+    private Compiled typed(Node node) throws Misread {
+        return switch (node) {
+            case Node.OfLiteral literal -> Literals.of(literal.literal(), literal.span());
+            case Node.OfBytes bytes -> Literals.bytes(bytes.hex(), bytes.span());
+            case Node.OfColumn column -> column(column.name(), column.span(), false);
+            case Node.OfOld old -> column(old.name(), old.span(), true);
+            case Node.Call call -> call(call);
+            case Node.Unary unary -> {
+                Compiled operand = compile(unary.operand());
+                yield unary.operator().equals("not")
+                        ? Logic.not(operand, unary.span())
+                        : Arithmetic.negated(operand, unary.span());
+            }
+            case Node.Binary binary -> binary(binary);
+            case Node.IsNull isNull -> Logic.isNull(compile(isNull.operand()), isNull.negated(), isNull.span());
+            case Node.IsTruth is -> Logic.isTruth(compile(is.operand()), is.truth(), is.negated(), is.span());
+            case Node.In in -> Logic.negatedIf(
+                    in.negated(), Logic.in(compile(in.operand()), compile(in.list()), in.span()), in.span());
+            case Node.Between b -> Logic.negatedIf(
+                    b.negated(), Logic.between(compile(b.operand()), compile(b.least()), compile(b.most()), b.span()), b.span());
+            case Node.Like like -> Logic.negatedIf(
+                    like.negated(), Likeness.compile(compile(like.operand()), compile(like.pattern()), like.span()), like.span());
+            case Node.Case cases -> cases(cases);
+            case Node.Cast cast -> Casts.compile(compile(cast.operand()), cast.type(), cast.typeSpan(), cast.span());
+            case Node.Interval interval -> throw misplaced(interval.span(), "an interval stands in date_add and date_sub only");
+            case Node.Word word -> column(word.word(), word.span(), false);
+        };
+    }
+
+    private static Misread misplaced(Span span, String message) {
+        return new Misread(ExpressionCode.E314, span, message, "");
+    }
+
+    private List<Compiled> compile(List<Node> nodes) throws Misread {
+        List<Compiled> compiled = new ArrayList<>();
+        for (Node node : nodes) {
+            compiled.add(compile(node));
+        }
+        return compiled;
+    }
+
+    private Compiled column(String name, Span span, boolean old) throws Misread {
+        Column column = source.column(name).orElse(null);
+        if (column == null) {
+            List<String> names = source.columns().stream().map(Column::name).toList();
+            String question = Nearest.question(name, names);
+            throw new Misread(
+                    ExpressionCode.E210, span, "unknown column `" + name + "` of " + source.id() + question,
+                    question.isEmpty() ? "A text stands in single quotes: '" + name + "'." : "");
+        }
+        int ordinal = source.ordinal(name);
+        if (!old) {
+            return Compiled.of(
+                    column.type(), column.nullable(), subject -> subject.row().get(ordinal), Traits.column(ordinal), span);
+        }
+        Evaluator before = subject -> subject.before() == null ? null : subject.before().get(ordinal);
+        return Compiled.of(column.type(), true, before, Traits.change(), span);
+    }
+
+    private Compiled binary(Node.Binary node) throws Misread {
+        Compiled left = compile(node.left());
+        Compiled right = compile(node.right());
+        return switch (node.operator()) {
+            case "and", "or", "xor" -> Logic.binary(node.operator(), left, right, node.span());
+            case "+", "-", "*", "/", "div", "%" -> Arithmetic.compile(node.operator(), left, right, node.span());
+            default -> Comparisons.compile(Operator.of(node.operator()), left, right, node.span());
+        };
+    }
+
+    private Compiled cases(Node.Case node) throws Misread {
+        Node operand = node.operand();
+        Compiled compared = operand == null ? null : compile(operand);
+        List<Compiled> conditions = new ArrayList<>();
+        List<Compiled> results = new ArrayList<>();
+        for (Node.When when : node.whens()) {
+            Compiled condition = compile(when.when());
+            conditions.add(
+                    compared == null
+                            ? condition
+                            : Comparisons.compile(Operator.EQUAL, compared, condition, when.when().span()));
+            results.add(compile(when.then()));
+        }
+        Node otherwise = node.otherwise();
+        return Branches.cases(conditions, results, otherwise == null ? null : compile(otherwise), node.span());
+    }
+
+    private Compiled call(Node.Call node) throws Misread {
+        Function function = Functions.find(node.function());
+        if (function == null) {
+            throw new Misread(
+                    ExpressionCode.E215, node.name(),
+                    "unknown function `" + node.function() + "`" + Nearest.question(node.function(), Functions.names()), "");
+        }
+        int count = node.arguments().size();
+        if (count < function.least() || count > function.most()) {
+            throw new Misread(
+                    ExpressionCode.E311, node.span(),
+                    "`" + function.name() + "` takes " + function.arguments() + " arguments, not " + count,
+                    "It is called as " + function.form() + ".");
+        }
+        List<Compiled> arguments = new ArrayList<>();
+        Map<Integer, String> words = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            arguments.add(argument(node.arguments().get(i), i, words));
+        }
+        return function.typing().compile(new Call(function.name(), arguments, words, node.span()));
+    }
+
+    private Compiled argument(Node node, int i, Map<Integer, String> words) throws Misread {
+        if (node instanceof Node.Interval interval) {
+            words.put(i, interval.unit());
+            return compile(interval.amount()).at(interval.span());
+        }
+        if (node instanceof Node.Word word && source.column(word.word()).isEmpty()) {
+            words.put(i, word.word().toLowerCase(Locale.ROOT));
+            return Literals.constant(Texts.type(0), null, word.span());
+        }
+        if (node instanceof Node.Word word) {
+            words.put(i, word.word().toLowerCase(Locale.ROOT));
+        }
+        return compile(node);
+    }
+
+    /** What is the same for every row is computed once; if it has no value, that is told now. */
+    private static Compiled folded(Compiled compiled) throws Misread {
+        if (!compiled.isConstant() || compiled.literal()) {
+            return compiled;
+        }
+        try {
+            @Nullable Object value = compiled.constant();
+            Range range = compiled.isExact() && value != null ? Range.exactly(Numbers.exact(value)) : null;
+            Compiled constant = Compiled.of(
+                    compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span());
+            Evaluator digits = compiled.unrounded();
+            Compiled kept = digits == null ? constant : constant.rounding(digits);
+            return kept.with(range);
+        } catch (Unfit e) {
+            throw new Misread(ExpressionCode.E313, compiled.span(), "this has no value: " + e.message(), "");
+        }
+    }
+
+    /** Whether a column has one and the same value in every row for which the condition holds. */
+    static void pinned(Node node, TableSchema source, Set<Integer> found) {
+        if (node instanceof Node.Binary and && and.operator().equals("and")) {
+            pinned(and.left(), source, found);
+            pinned(and.right(), source, found);
+        } else if (node instanceof Node.Binary equal && equal.operator().equals("=")) {
+            pin(equal.left(), equal.right(), source, found);
+            pin(equal.right(), equal.left(), source, found);
+        }
+    }
+
+    private static void pin(Node column, Node constant, TableSchema source, Set<Integer> found) {
+        boolean exact = constant instanceof Node.OfLiteral || constant instanceof Node.OfBytes;
+        if (exact && column instanceof Node.OfColumn c && source.column(c.name()).isPresent()) {
+            found.add(source.ordinal(c.name()));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.seachange.expression;
+
+import dev.seachange.types.Unfit;
+import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.YamlScalar;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the text of expressions into something that can be run. Problems go to the scope, each with its place in the text. */
+public final class Expressions {
+    private Expressions() {}
+
+    /** Ends a text literal that could not be filled in: that has been told. */
+    private static final class Told extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Told() {
+            super("", null, false, false);
+        }
+    }
+
+    /** An expression that gives a value; null when it cannot be read. */
+    public static @Nullable Expression value(YamlScalar text, Scope scope) {
+        Node node = parse(text, scope);
+        Compiled compiled = node == null ? null : compiled(text, scope, () -> new Compiler(scope.source()).compile(node));
+        if (node == null || compiled == null) {
+            return null;
+        }
+        Place place = text.span(node.span().from(), node.span().to());
+        return switch (node) {
+            case Node.OfColumn column -> {
+                int ordinal = scope.source().ordinal(column.name());
+                yield new Expression.OfColumn(ordinal, scope.source().columns().get(ordinal), compiled, place);
+            }
+            case Node.OfLiteral literal -> new Expression.OfLiteral(literal.literal(), compiled, place);
+            default -> new Expression.Computed(compiled, place);
+        };
+    }
+
+    /** An expression that is true, false or unknown; null when it cannot be read. */
+    public static @Nullable Filter filter(YamlScalar text, Scope scope) {
+        Node node = parse(text, scope);
+        Compiled condition = node == null
+                ? null
+                : compiled(text, scope, () -> Logic.condition(new Compiler(scope.source()).compile(node)));
+        if (node == null || condition == null) {
+            return null;
+        }
+        Set<Integer> pinned = new HashSet<>();
+        Compiler.pinned(node, scope.source(), pinned);
+        Evaluator evaluator = condition.evaluator();
+        return new Filter(subject -> Logic.holds(evaluator, subject), condition.traits(), pinned);
+    }
+
+    /**
+     * A compiled filter.
+     *
+     * @param condition whether a row passes: only what is true does, not what is unknown
+     * @param pinned ordinals of the source columns that have one and the same value in every row that passes
+     */
+    public record Filter(Condition condition, Traits traits, Set<Integer> pinned) {
+        public Filter {
+            pinned = Set.copyOf(pinned);
+        }
+    }
+
+    /** Decides on a row. Stateless; may throw {@link dev.seachange.types.Unfit}. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds(Subject subject);
+    }
+
+    private interface Reading<T> {
+        T read() throws Misread;
+    }
+
+    private static @Nullable Node parse(YamlScalar text, Scope scope) {
+        return compiled(text, scope, () -> new Parser(text.text(), token -> expanded(text, token, scope)).whole());
+    }
+
+    private static String expanded(YamlScalar text, Token token, Scope scope) {
+        String value = scope.expander().expand(text, token.text(), token.span().from() + 1, scope.problems());
+        if (value == null) {
+            throw new Told();
+        }
+        return value;
+    }
+
+    private static <T> @Nullable T compiled(YamlScalar text, Scope scope, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (Misread e) {
+            scope.problems().add(new Problem(
+                    text.span(e.span().from(), e.span().to()), e.code(), e.message(), "", e.hint()));
+            return null;
+        } catch (Told e) {
+            return null;
+        }
+    }
+}

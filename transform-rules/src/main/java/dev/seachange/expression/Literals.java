@@ -1,0 +1,62 @@
+package dev.seachange.expression;
+
+import dev.seachange.change.ColumnType;
+import dev.seachange.types.Constants;
+import dev.seachange.types.Literal;
+import dev.seachange.types.Unfit;
+import java.math.BigDecimal;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Values written in the rule. */
+final class Literals {
+    private Literals() {}
+
+    static Compiled of(Literal literal, Span span) throws Misread {
+        return switch (literal.kind()) {
+            case NULL -> constant(Texts.type(0), null, span);
+            case TRUTH -> constant(Comparisons.BOOLEAN, literal.isTrue() ? 1L : 0L, span);
+            case TEXT -> constant(Texts.type(Texts.codePoints(literal.text())), literal.text(), span);
+            case NUMBER -> number(literal, span);
+        };
+    }
+
+    static Compiled bytes(String hex, Span span) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return constant(new ColumnType.Binary(bytes.length, false), bytes, span);
+    }
+
+    static Compiled constant(ColumnType type, @Nullable Object value, Span span) {
+        return Compiled.of(type, value == null, subject -> value, Traits.NONE, span).asLiteral();
+    }
+
+    private static Compiled number(Literal literal, Span span) throws Misread {
+        try {
+            BigDecimal value = Constants.number(literal);
+            boolean approximate = literal.text().indexOf('e') >= 0 || literal.text().indexOf('E') >= 0;
+            if (approximate) {
+                return constant(Arithmetic.DOUBLE, value.doubleValue(), span);
+            }
+            if (value.precision() > 65 || value.scale() > 30) {
+                throw new Misread(ExpressionCode.E112, span, "a number has 65 digits at most, 30 of them behind the point", "");
+            }
+            return number(value, span);
+        } catch (Unfit e) {
+            throw new Misread(ExpressionCode.E112, span, e.message(), "");
+        }
+    }
+
+    /** An exact number as a constant. */
+    static Compiled number(BigDecimal value, Span span) {
+        Range range = Range.exactly(value);
+        if (value.scale() <= 0 && range.fitsLong()) {
+            return constant(new ColumnType.Int(64, false), value.longValueExact(), span).with(range);
+        }
+        if (value.scale() <= 0 && range.fitsUnsigned()) {
+            return constant(new ColumnType.Int(64, true), value.toBigIntegerExact(), span).with(range);
+        }
+        int scale = Math.max(0, value.scale());
+        BigDecimal scaled = value.setScale(scale);
+        return constant(range.decimal(scale), scaled, span).with(range);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.seachange.expression;
+
+import java.util.List;
+
+/** To be filled. */
+final class NumberFunctions {
+    static final List<Function> ALL = List.of();
+
+    private NumberFunctions() {}
+}
