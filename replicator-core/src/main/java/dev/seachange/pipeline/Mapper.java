@@ -3,11 +3,14 @@ package dev.seachange.pipeline;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.Write;
 import dev.seachange.copy.Copier;
+import dev.seachange.expression.References;
+import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Output;
 import dev.seachange.rules.Rejection;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.sink.KeyHash;
 import dev.seachange.sink.Parked;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ final class Mapper implements Output {
         }
         this.writes = writes;
         this.refused = refused;
-        rules.apply(change, copier.settled(change.table().id()), this);
+        rules.apply(change, new Circumstances(copier.settled(change.table().id()), Instant.EPOCH, References.NONE), this);
     }
 
     @Override

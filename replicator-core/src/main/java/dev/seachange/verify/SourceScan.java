@@ -6,6 +6,8 @@ import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
+import dev.seachange.expression.References;
+import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Output;
 import dev.seachange.rules.Rejection;
 import dev.seachange.rules.RuleSet;
@@ -16,12 +18,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Streams tables of OLD through the rules, in the order of their keys. One thread. */
 final class SourceScan {
+    private static final Circumstances UNSETTLED = new Circumstances(false, Instant.EPOCH, References.NONE);
     private final Connection connection;
     private final RuleSet rules;
     private final ParkedRows parked;
@@ -51,7 +55,7 @@ final class SourceScan {
         RowKey key = table.keyOf(row);
         collected.clear();
         // Not settled: a write must not lean on what the target is thought to hold.
-        rules.apply(new RowChange.Read(table, row), false, collected);
+        rules.apply(new RowChange.Read(table, row), UNSETTLED, collected);
         for (Write write : collected.writes) {
             if (parked.holds(write.shape().rule(), table.id(), key)) {
                 receiver.parked(write.shape(), targetKey(write));
@@ -71,7 +75,7 @@ final class SourceScan {
     /** A refused row has no values, but its key may be sound: deleting the row needs no more than that. */
     private @Nullable RowKey keyOfRefused(TableSchema table, Row row, WriteShape shape) {
         collected.clear();
-        rules.apply(new RowChange.Delete(table, row), false, collected);
+        rules.apply(new RowChange.Delete(table, row), UNSETTLED, collected);
         return collected.writes.stream()
                 .filter(write -> write.shape().equals(shape))
                 .map(SourceScan::targetKey)

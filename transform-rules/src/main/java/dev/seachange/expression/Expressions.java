@@ -6,6 +6,7 @@ import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ public final class Expressions {
         private Told() {
             super("", null, false, false);
         }
+    }
+
+    /** Every function of the language, by name. */
+    public static List<FunctionHelp> functions() {
+        return Functions.list().stream()
+                .map(function -> new FunctionHelp(function.name(), function.form(), function.summary()))
+                .toList();
     }
 
     /** An expression that gives a value; null when it cannot be read. */

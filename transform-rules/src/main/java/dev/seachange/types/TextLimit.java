@@ -3,7 +3,7 @@ package dev.seachange.types;
 import dev.seachange.change.ColumnType;
 
 /** What a text column can hold, checked per value. */
-public final class TextLimit {
+final class TextLimit {
     private final ColumnType.Text type;
     private final String charset;
 

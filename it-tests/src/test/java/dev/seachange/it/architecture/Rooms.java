@@ -45,7 +45,11 @@ final class Rooms {
                     .but(NOBODY, "MariaDbGtids", "MySqlGtids"),
             room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"
                     + " YamlReader YamlScalar"),
-            room("rules", "change yaml", "Catalog Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
+            room("types", "change yaml", "Charsets Collation Constants Conversion Conversions Converter Literal Numbers TypeNames"
+                    + " TypeParser Unfit ValueCode"),
+            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Range References Scope Subject Traits")
+                    .but(PART, "ExpressionCode", "FunctionHelp"),
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
                     .but(PART, "RuleFile"),
             room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
@@ -65,12 +69,12 @@ final class Rooms {
                     .but(NOBODY, "ConsistentRead"),
             room("copy", "change window", "Copier CopyOrder CopyTable"),
             // The one room where changes, rules and epochs meet. It does not know where events come from.
-            room("pipeline", "change copy rules sink status window", "Bounds EventQueue ParkedKeys Pipeline PipelineMeter"
+            room("pipeline", "change copy expression rules sink status window", "Bounds EventQueue ParkedKeys Pipeline PipelineMeter"
                     + " PipelineStop StageKeeper TableGuard"),
             // `copy` for the order of tables: what cannot be ordered is refused before it is begun.
             room("preflight", "change copy rules server yaml", "Finding Preflight Side").but(PART, "PreflightCode"),
             // `sink` for which keys are parked.
-            room("verify", "change rules server sink", "Comparison ComparisonOptions ComparisonResult")
+            room("verify", "change expression rules server sink", "Comparison ComparisonOptions ComparisonResult")
                     .but(PART, "Difference", "TableCounts"),
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
