@@ -25,9 +25,6 @@ final class Arithmetic {
     /** {@code div_precision_increment}. */
     private static final int MORE_DIGITS = 4;
 
-    /** Digits that MySQL keeps in one word of a decimal: a quotient is computed in whole words. */
-    private static final int WORD = 9;
-
     private Arithmetic() {}
 
     static Compiled compile(String operator, Compiled left, Compiled right, Span span) throws Misread {
@@ -185,37 +182,15 @@ final class Arithmetic {
         return rounded(left, right, scale, range, span, exact);
     }
 
-    /** MySQL computes with more digits than it shows, and rounds what a whole expression gives. */
     private static Compiled rounded(
             Compiled left, Compiled right, int scale, Range range, Span span, Strict.Two exact) {
-        Compiled whole = Strict.of(unrounded(left), unrounded(right), range.decimal(scale), false, span, (a, b) -> {
-            BigDecimal value = (BigDecimal) Objects.requireNonNull(exact.apply(a, b));
-            return limited(value);
-        });
-        Evaluator inner = whole.evaluator();
-        Evaluator shown = subject -> round((BigDecimal) inner.evaluate(subject), scale);
-        return new Compiled(
-                whole.type(), whole.nullable(), outwards(range, scale), shown, inner, whole.traits(), false, span);
+        return Strict.of(left, right, range.decimal(scale), false, span, (a, b) ->
+                        round((BigDecimal) Objects.requireNonNull(exact.apply(a, b)), scale))
+                .with(outwards(range, scale));
     }
 
     private static Range outwards(Range range, int scale) {
         return new Range(range.least().setScale(scale, RoundingMode.UP), range.most().setScale(scale, RoundingMode.UP));
-    }
-
-    private static Compiled unrounded(Compiled operand) {
-        Evaluator digits = operand.unrounded();
-        return digits == null
-                ? operand
-                : new Compiled(
-                        operand.type(), operand.nullable(), operand.range(), digits, null, operand.traits(), operand.literal(),
-                        operand.span());
-    }
-
-    private static BigDecimal limited(BigDecimal value) {
-        if (value.precision() - value.scale() > MOST_DIGITS) {
-            throw outOfRange();
-        }
-        return value;
     }
 
     static @Nullable BigDecimal round(@Nullable BigDecimal value, int scale) {
@@ -231,30 +206,14 @@ final class Arithmetic {
 
     private static Compiled quotient(Compiled left, Compiled right, Span span) {
         int scale = Math.min(MOST_SCALE, scale(left) + MORE_DIGITS);
-        int leftScale = scale(left);
-        int rightScale = scale(right);
         Strict.Two exact = (a, b) -> {
             BigDecimal divisor = Numbers.exact(b);
             if (divisor.signum() == 0) {
                 throw zeroDivisor();
             }
-            BigDecimal dividend = Numbers.exact(a);
-            int digits = kept(Math.max(leftScale, dividend.scale()), Math.max(rightScale, divisor.scale()));
-            return dividend.divide(divisor, digits, RoundingMode.DOWN);
+            return Numbers.exact(a).divide(divisor, scale, RoundingMode.HALF_UP);
         };
         return rounded(left, right, scale, quotientRange(range(left), range(right), scale(right)), span, exact);
-    }
-
-    /** Fraction digits of MySQL's quotient: whole words of nine. Source: {@code do_div_mod} in strings/decimal.cc. */
-    private static int kept(int dividend, int divisor) {
-        int a = words(dividend) * WORD;
-        int b = words(divisor) * WORD;
-        int more = Math.max(0, MORE_DIGITS - (a - dividend + b - divisor));
-        return words(a + b + more) * WORD;
-    }
-
-    private static int words(int digits) {
-        return (digits + WORD - 1) / WORD;
     }
 
     /** The smallest divisor that is not zero gives the largest quotient. */
@@ -352,14 +311,9 @@ final class Arithmetic {
         }
         Range range = range(operand).negated();
         if (!isWhole(operand)) {
-            Evaluator digits = operand.unrounded();
-            Compiled negated = Strict.of(operand, range.decimal(scale(operand)), false, span, a -> ((BigDecimal) a).negate())
+            return Strict.of(operand, range.decimal(scale(operand)), false, span, a -> ((BigDecimal) a).negate())
                     .with(operand.traits())
                     .with(range);
-            return digits == null ? negated : negated.rounding(subject -> {
-                BigDecimal value = (BigDecimal) digits.evaluate(subject);
-                return value == null ? null : value.negate();
-            });
         }
         Range inside = range.within(Range.signed());
         ColumnType.Int type = wholeType(inside, false);

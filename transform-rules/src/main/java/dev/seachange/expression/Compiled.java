@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param type of its values
  * @param nullable whether it may give NULL
  * @param range of its values if they are exact numbers
- * @param unrounded the same with the digits that MySQL keeps inside a longer expression, but does not show; null when it has none
  * @param literal whether it is written out in the rule, so that it takes the form of what it is put beside
  */
 public record Compiled(
@@ -20,13 +19,12 @@ public record Compiled(
         boolean nullable,
         @Nullable Range range,
         Evaluator evaluator,
-        @Nullable Evaluator unrounded,
         Traits traits,
         boolean literal,
         Span span) {
 
     static Compiled of(ColumnType type, boolean nullable, Evaluator evaluator, Traits traits, Span span) {
-        return new Compiled(type, nullable, rangeOf(type), evaluator, null, traits, false, span);
+        return new Compiled(type, nullable, rangeOf(type), evaluator, traits, false, span);
     }
 
     private static @Nullable Range rangeOf(ColumnType type) {
@@ -51,23 +49,19 @@ public record Compiled(
     }
 
     Compiled with(@Nullable Range finer) {
-        return new Compiled(type, nullable, finer, evaluator, unrounded, traits, literal, span);
+        return new Compiled(type, nullable, finer, evaluator, traits, literal, span);
     }
 
     Compiled with(Traits others) {
-        return new Compiled(type, nullable, range, evaluator, unrounded, others, literal, span);
-    }
-
-    Compiled rounding(Evaluator digits) {
-        return new Compiled(type, nullable, range, evaluator, digits, traits, literal, span);
+        return new Compiled(type, nullable, range, evaluator, others, literal, span);
     }
 
     Compiled asLiteral() {
-        return new Compiled(type, nullable, range, evaluator, unrounded, traits, true, span);
+        return new Compiled(type, nullable, range, evaluator, traits, true, span);
     }
 
     Compiled at(Span other) {
-        return new Compiled(type, nullable, range, evaluator, unrounded, traits, literal, other);
+        return new Compiled(type, nullable, range, evaluator, traits, literal, other);
     }
 
     /** Whether it has the same value for every row. */

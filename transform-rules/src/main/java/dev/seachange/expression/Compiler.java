@@ -156,11 +156,8 @@ final class Compiler {
         try {
             @Nullable Object value = compiled.constant();
             Range range = compiled.isExact() && value != null ? Range.exactly(Numbers.exact(value)) : null;
-            Compiled constant = Compiled.of(
-                    compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span());
-            Evaluator digits = compiled.unrounded();
-            Compiled kept = digits == null ? constant : constant.rounding(digits);
-            return kept.with(range);
+            return Compiled.of(compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span())
+                    .with(range);
         } catch (Unfit e) {
             throw new Misread(ExpressionCode.E313, compiled.span(), "this has no value: " + e.message(), "");
         }
