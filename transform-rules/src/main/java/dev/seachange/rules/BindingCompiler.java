@@ -42,6 +42,7 @@ final class BindingCompiler {
     /** Empty when there were problems, which are told. */
     Optional<CompiledRule> compile() {
         int before = problems.size();
+        notYet();
         YamlScalar where = rule.where();
         Expressions.Filter filter = where == null ? null : Expressions.filter(where, scope);
         TableSchema target = target();
@@ -65,6 +66,15 @@ final class BindingCompiler {
             coverage.everyColumnIsNamed(used, dropped, plan.unmatched());
         }
         return problems.size() > before ? Optional.empty() : Optional.of(build(target, plan.feeds(), filter));
+    }
+
+    private void notYet() {
+        if (rule.ownsColumns()) {
+            problems.add(rule.name().place(), RuleCode.E108, "`owns` is not supported yet", DocumentParser.LATER);
+        }
+        if (rule.leave() instanceof RuleDocument.Leave.Mark mark) {
+            problems.add(mark.place(), RuleCode.E108, "`on_delete: { set: ... }` is not supported yet", DocumentParser.LATER);
+        }
     }
 
     private @Nullable TableSchema target() {
@@ -112,6 +122,6 @@ final class BindingCompiler {
         WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
         List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
         Expressions.Condition where = filter == null ? null : filter.condition();
-        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.deletes()), constantKeys);
+        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.leave() instanceof RuleDocument.Leave.Delete), constantKeys);
     }
 }

@@ -39,8 +39,8 @@ final class ColumnFeeds {
         this.problems = problems;
     }
 
-    /** A source column as it is; null when it does not provably fit. */
-    @Nullable CompiledFeed implicit(int ordinal, Column to, Place place) {
+    /** A source column as it is; null when it does not provably fit, unless the rule says that what does not is parked. */
+    @Nullable CompiledFeed implicit(int ordinal, Column to, Place place, boolean quarantine) {
         Column from = source.columns().get(ordinal);
         if (unsupported(from, to, place)) {
             return null;
@@ -57,6 +57,9 @@ final class ColumnFeeds {
                 boolean narrow = collationNarrows(from.type(), name(source, from), to, place, false);
                 yield nullable || narrow ? null : feed(ordinal, to, place, widening.converter());
             }
+            case Conversion.Narrowing narrowing when quarantine -> collationNarrows(from.type(), name(source, from), to, place, true)
+                    ? null
+                    : feed(ordinal, to, place, narrowing.converter());
             case Conversion.Narrowing narrowing -> refuse(
                     Problem.of(place, RuleCode.E305, "value may not fit")
                             .withDetail(sides + ": " + narrowing.why() + ".")
@@ -161,8 +164,8 @@ final class ColumnFeeds {
         return merges;
     }
 
-    /** What an expression gives, as it is; null when it does not provably fit. */
-    @Nullable CompiledFeed implicit(Expression.Computed from, Column to) {
+    /** What an expression gives, as it is; null when it does not provably fit, unless the rule says that what does not is parked. */
+    @Nullable CompiledFeed implicit(Expression.Computed from, Column to, boolean quarantine) {
         if (unsupported(to, from.place())) {
             return null;
         }
@@ -175,6 +178,9 @@ final class ColumnFeeds {
                 boolean narrow = collationNarrows(compiled.type(), "the expression", to, from.place(), false);
                 yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             }
+            case Conversion.Narrowing n when quarantine -> collationNarrows(compiled.type(), "the expression", to, from.place(), true)
+                    ? null
+                    : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             case Conversion.Narrowing n -> refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
                     .withDetail(sides + ": " + n.why() + ".")
                     .withHint(computedRemedy(to)));

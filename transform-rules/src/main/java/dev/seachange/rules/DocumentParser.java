@@ -1,6 +1,7 @@
 package dev.seachange.rules;
 
 import dev.seachange.rules.RuleDocument.Code;
+import dev.seachange.rules.RuleDocument.LookupSpec;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.rules.RuleDocument.ValueMap;
 import dev.seachange.yaml.FormCode;
@@ -41,13 +42,11 @@ final class DocumentParser {
         MapReader reader = new MapReader(map, source.start(), "the rule file", problems);
         version(reader);
         Map<String, ValueMap> values = values(reader.map("values"));
-        if (reader.node("lookups") != null) {
-            problems.add(reader.placeOf("lookups"), RuleCode.E108, "`lookups` are not supported yet", LATER);
-        }
-        List<RuleSpec> rules = rules(reader.map("rules"), values);
+        Map<String, LookupSpec> lookups = new LookupParser(problems).parse(reader.map("lookups"));
+        List<RuleSpec> rules = rules(reader.map("rules"), values, lookups);
         List<YamlScalar> ignore = scalars(reader.list("ignore"), "`ignore`");
         reader.end();
-        return new RuleDocument(rules, ignore, map.canonical());
+        return new RuleDocument(rules, List.copyOf(lookups.values()), ignore, map.canonical());
     }
 
     private void version(MapReader reader) {
@@ -84,7 +83,8 @@ final class DocumentParser {
         return codes;
     }
 
-    private List<RuleSpec> rules(@Nullable YamlMap map, Map<String, ValueMap> values) {
+    private List<RuleSpec> rules(
+            @Nullable YamlMap map, Map<String, ValueMap> values, Map<String, LookupSpec> lookups) {
         List<RuleSpec> rules = new ArrayList<>();
         for (YamlMap.Entry entry : map == null ? List.<YamlMap.Entry>of() : map.entries()) {
             if (!NAME.matcher(entry.name()).matches()) {
@@ -92,7 +92,7 @@ final class DocumentParser {
                         .withHint("Letters, digits, `_` and `-`: the name goes into metrics."));
             }
             if (entry.value() instanceof YamlMap rule) {
-                new RuleParser(entry.key(), rule, values, problems).parse().ifPresent(rules::add);
+                new RuleParser(entry.key(), rule, values, lookups, problems).parse().ifPresent(rules::add);
             } else {
                 String message = "rule `" + entry.name() + "` must be a map, not " + entry.value().kindName();
                 problems.add(visible(entry), FormCode.E104, message);

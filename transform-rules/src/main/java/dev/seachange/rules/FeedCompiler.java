@@ -51,7 +51,7 @@ final class FeedCompiler {
 
     @Nullable CompiledFeed copy(int ordinal, Column to, Place place) {
         mentioned.add(ordinal);
-        return columns.implicit(ordinal, to, place);
+        return columns.implicit(ordinal, to, place, false);
     }
 
     @Nullable CompiledFeed compile(Feed feed, Column to) {
@@ -62,6 +62,12 @@ final class FeedCompiler {
                 yield text == null ? null : constant(Literal.of(constant.value().kind(), text), place, to);
             }
             case Feed.Expression expression -> expression(expression, to);
+            case Feed.Lookup lookup -> {
+                Place place = lookup.lookup().place();
+                scope.problems().add(place, RuleCode.E108, "`lookup` is not supported yet", DocumentParser.LATER);
+                unreadable = true;
+                yield null;
+            }
         };
     }
 
@@ -78,9 +84,9 @@ final class FeedCompiler {
             case Expression.OfColumn c when values != null -> mapped(c, values, to);
             case Expression.Computed c when values != null -> mapped(c, values, to);
             case Expression.Computed c when type != null -> columns.explicit(c, type, to);
-            case Expression.Computed c -> columns.implicit(c, to);
+            case Expression.Computed c -> columns.implicit(c, to, feed.quarantine());
             case Expression.OfColumn c when type != null -> columns.explicit(c.ordinal(), type, to, c.place());
-            case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place());
+            case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place(), feed.quarantine());
             case Expression.OfLiteral l when values != null -> {
                 scope.problems().add(l.place(), RuleCode.E302, "a value map reads a column, not a constant");
                 yield null;

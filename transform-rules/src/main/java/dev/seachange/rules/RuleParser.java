@@ -7,6 +7,8 @@ import dev.seachange.rules.RuleDocument.Drop;
 import dev.seachange.rules.RuleDocument.Except;
 import dev.seachange.rules.RuleDocument.Feed;
 import dev.seachange.rules.RuleDocument.KeySpec;
+import dev.seachange.rules.RuleDocument.Leave;
+import dev.seachange.rules.RuleDocument.LookupSpec;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.rules.RuleDocument.ValueMap;
 import dev.seachange.yaml.FormCode;
@@ -25,19 +27,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of a file. */
 final class RuleParser {
-    private static final List<String> LATER_FEEDS = List.of("zone", "lookup", "by", "overflow");
+    private static final List<String> LATER_FEEDS = List.of("zone");
 
     private final YamlScalar name;
     private final String what;
     private final MapReader reader;
     private final Map<String, ValueMap> values;
+    private final Map<String, LookupSpec> lookups;
     private final Problems problems;
 
-    RuleParser(YamlScalar name, YamlMap map, Map<String, ValueMap> values, Problems problems) {
+    RuleParser(
+            YamlScalar name,
+            YamlMap map,
+            Map<String, ValueMap> values,
+            Map<String, LookupSpec> lookups,
+            Problems problems) {
         this.name = name;
         this.what = "rule `" + name.text() + "`";
         this.reader = new MapReader(map, name.place(), what, problems);
         this.values = values;
+        this.lookups = lookups;
         this.problems = problems;
     }
 
@@ -51,15 +60,15 @@ final class RuleParser {
         KeySpec key = keyMap == null ? null : new KeySpec(reader.placeOf("key"), assignments(keyMap));
         Columns columns = columns();
         Drop drop = drop();
-        boolean deletes = deletes();
-        if (reader.node("owns") != null) {
-            problems.add(reader.placeOf("owns"), RuleCode.E108, "`owns` is not supported yet", DocumentParser.LATER);
-        }
+        Leave leave = leave();
+        boolean ownsColumns = word("owns", "columns");
+        boolean declaredKeys = word("keys", "declared");
         reader.end();
         if (problems.size() > before || from == null || to == null || columns == null) {
             return Optional.empty();
         }
-        return Optional.of(new RuleSpec(name, from, where, to, key, columns, drop, deletes, values));
+        return Optional.of(new RuleSpec(
+                name, from, where, to, key, columns, drop, leave, ownsColumns, declaredKeys, values, lookups));
     }
 
     private @Nullable Columns columns() {
@@ -123,7 +132,7 @@ final class RuleParser {
                 problems.add(entry.key().place(), FormCode.E104, message, "For NULL write `null`.");
                 yield null;
             }
-            case YamlScalar scalar -> new Feed.Expression(scalar, null, null);
+            case YamlScalar scalar -> new Feed.Expression(scalar, null, null, false);
             case YamlMap map -> feed(entry, map);
             case YamlList list -> {
                 String message = "a column is fed by an expression or a map, not a list";
@@ -145,17 +154,24 @@ final class RuleParser {
         if (problems.size() > before) {
             return null;
         }
+        if (map.entry("lookup").isPresent()) {
+            YamlScalar lookup = inner.requiredScalar("lookup");
+            YamlScalar by = inner.requiredScalar("by");
+            inner.end();
+            return lookup == null || by == null ? null : new Feed.Lookup(lookup, by);
+        }
         YamlNode value = inner.node("value");
         YamlScalar from = value == null ? inner.requiredScalar("from") : null;
         YamlScalar type = value == null ? inner.scalar("type") : null;
         YamlScalar codes = value == null ? inner.scalar("values") : null;
+        boolean quarantine = value == null && word(inner, "overflow", "quarantine");
         inner.end();
         if (type != null && codes != null) {
             String message = "`type` and `values` do not go together: a value map already gives values of the column";
             problems.add(inner.placeOf("type"), FormCode.E104, message);
         }
         if (value == null) {
-            return from == null ? null : new Feed.Expression(from, type, codes);
+            return from == null ? null : new Feed.Expression(from, type, codes, quarantine);
         }
         if (value instanceof YamlScalar scalar && !(scalar.isNothing() && scalar.text().isEmpty())) {
             return new Feed.Constant(scalar);
@@ -179,18 +195,36 @@ final class RuleParser {
         return new Drop(List.of(), false);
     }
 
-    private boolean deletes() {
+    private Leave leave() {
         YamlNode policy = reader.node("on_delete");
-        if (policy instanceof YamlMap) {
-            String message = "`on_delete: { set: ... }` is not supported yet";
-            problems.add(reader.placeOf("on_delete"), RuleCode.E108, message, DocumentParser.LATER);
-            return true;
+        if (policy instanceof YamlMap map) {
+            MapReader inner = new MapReader(map, reader.placeOf("on_delete"), "`on_delete`", problems);
+            YamlMap columns = inner.map("set");
+            if (columns == null) {
+                problems.add(reader.placeOf("on_delete"), FormCode.E104, "`on_delete` as a map is `{ set: { column: ... } }`");
+            }
+            inner.end();
+            return new Leave.Mark(reader.placeOf("on_delete"), columns == null ? List.of() : assignments(columns));
         }
         String word = policy instanceof YamlScalar scalar ? scalar.text() : "";
         if (policy != null && !word.equals("delete") && !word.equals("ignore")) {
-            problems.add(place(policy, "on_delete"), FormCode.E104, "`on_delete` must be `delete` or `ignore`");
+            String message = "`on_delete` must be `delete`, `ignore` or `{ set: { column: ... } }`";
+            problems.add(place(policy, "on_delete"), FormCode.E104, message);
         }
-        return !word.equals("ignore");
+        return word.equals("ignore") ? new Leave.Ignore() : new Leave.Delete();
+    }
+
+    private boolean word(String key, String only) {
+        return word(reader, key, only);
+    }
+
+    /** Whether the key is there; it can have one value only. */
+    private boolean word(MapReader map, String key, String only) {
+        YamlNode node = map.node(key);
+        if (node != null && !(node instanceof YamlScalar scalar && scalar.text().equals(only))) {
+            problems.add(map.placeOf(key), FormCode.E104, "`" + key + "` can be `" + only + "` only");
+        }
+        return node != null;
     }
 
     private Place place(YamlNode node, String key) {
