@@ -1,8 +1,13 @@
 package dev.seachange.rules;
 
 import static dev.seachange.rules.TestingTables.table;
+import static dev.seachange.rules.TestingTables.with;
 
+import dev.seachange.change.ForeignKey;
+import dev.seachange.change.ForeignKey.Action;
+import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import java.util.List;
 
 /** The squid shop and the seafood market. */
 final class Shop {
@@ -61,7 +66,21 @@ final class Shop {
             "hours time(2)",
             "pin binary(8)",
             "price decimal(10,2)");
-    static final Catalog NEW = Catalog.of(PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL);
+    static final TableSchema BERTH = with(
+            table(
+                    "market.berth",
+                    "berth_id bigint key",
+                    "pier varchar(120) not null",
+                    "guest varchar(80)",
+                    "left_at timestamp(6)",
+                    "paid tinyint not null default 0",
+                    "share float default 0.5",
+                    "kind varchar(80) not null default"),
+            new ForeignKey(
+                    "berth_of_pier", List.of("pier"), TableId.parse("market.pier"), List.of("id"), Action.CASCADE, Action.RESTRICT),
+            new ForeignKey(
+                    "berth_of_guest", List.of("guest"), TableId.parse("market.guest"), List.of("id"), Action.SET_NULL, Action.CASCADE));
+    static final Catalog NEW = Catalog.of(PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL, BERTH);
 
     private Shop() {}
 }
