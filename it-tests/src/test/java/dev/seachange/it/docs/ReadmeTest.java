@@ -99,7 +99,7 @@ class ReadmeTest {
         RuleSet rules = compiled("# rules/food.yaml\n");
         assertThat(rules.shapes()).extracting(shape -> shape.rule() + " > " + shape.target().id())
                 .containsExactlyInAnyOrder(
-                        "squid > food.seafood", "squid_catch > food.catch_log", "audit > food.audit",
+                        "squid > food.seafood", "squid_catch > food.catch_log", "squid_care > food.seafood", "audit > food.audit",
                         "everything_else > food.species", "orders > food.orders", "orders > food.orders");
     }
 
@@ -118,9 +118,7 @@ class ReadmeTest {
                 "    where: line regexp 'a'\n    columns: { line: line }\n",
                 "    columns: { line: { from: line, zone: Asia/Seoul } }\n",
                 "    columns: { line: { lookup: port, by: line } }\n",
-                "    columns: { line: { from: line, overflow: quarantine } }\n",
-                "    owns: columns\n    columns: { line: line }\n",
-                "    on_delete: { set: { line: id } }\n    columns: { line: line }\n")) {
+                "    columns: { line: { from: line, overflow: quarantine } }\n")) {
             assertThat(problems(start + rest)).as(rest).contains("E108");
         }
         assertThat(problems("lookups: {}\n" + start + "    columns: { line: line }\n")).contains("E108");
