@@ -41,7 +41,7 @@ final class EngineFailures {
                     "The installation is broken: build or unpack it anew.",
                     cause);
         }
-        if (lower.contains("schema isn't known") || lower.contains("parsing") || lower.contains("deserializ")) {
+        if (lower.contains("schema isn't known") || lower.contains("parse") || lower.contains("deserializ")) {
             return new SourceFailure(
                     SourceFailure.Kind.FATAL,
                     "OLD's log cannot be understood: " + story,

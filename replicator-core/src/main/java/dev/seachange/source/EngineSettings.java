@@ -93,7 +93,7 @@ final class EngineSettings {
         properties.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
         properties.setProperty("schema.history.internal.store.only.captured.databases.ddl", "true");
         properties.setProperty("include.schema.changes", "true");
-        properties.setProperty("internal.schema.history.internal.ddl.filter", ddlToIgnore());
+        properties.setProperty("internal.schema.history.internal.ddl.filter", ddlToIgnore(settings));
     }
 
     private static String literally(TableId table) {
@@ -165,14 +165,21 @@ final class EngineSettings {
 
     /**
      * DDL of every database is parsed before it is filtered, and a statement the parser does not know stops the engine. Those
-     * that cannot touch a table are taken out before.
+     * that cannot touch a captured table are taken out before: by what they are about, or since they name no such table and no
+     * database. What is no letter or digit in a name may be quoted in many ways, so it stands for anything.
      */
-    private static String ddlToIgnore() {
+    private static String ddlToIgnore(SourceSettings settings) {
+        String named = settings.tables().keySet().stream()
+                .map(table -> table.name().replaceAll("[^\\p{L}\\p{N}_]+", ".+"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("|"));
         return SchemaHistory.DDL_FILTER.defaultValueAsString()
                 + ",(?i)^(?:SET STATEMENT\\s+.*?FOR\\s+)?(CREATE|ALTER|DROP)\\s+(?:OR\\s+REPLACE\\s+)?(?:UNDO\\s+|AGGREGATE\\s+)?"
                 + "(RESOURCE\\s+GROUP|TABLESPACE|SPATIAL\\s+REFERENCE\\s+SYSTEM|LIBRARY|FUNCTION|PACKAGE|EVENT|SERVER|SEQUENCE"
                 + "|LOGFILE\\s+GROUP|INSTANCE)\\b.*"
-                + ",(?i)^(?:SET STATEMENT\\s+.*?FOR\\s+)?SET\\s+(DEFAULT\\s+ROLE|PASSWORD)\\b.*";
+                + ",(?i)^(?:SET STATEMENT\\s+.*?FOR\\s+)?SET\\s+(DEFAULT\\s+ROLE|PASSWORD)\\b.*"
+                + ",(?is)^(?!.*\\b(?:DATABASE|SCHEMA)\\b)(?!.*(?:" + named + ")).*";
     }
 
     static String threadName(SourceSettings settings) {

@@ -31,8 +31,8 @@ class ConnectFailuresIT {
                 .isEqualTo(
                         """
                         OLD HOST: P002 The server refuses 'nobody'@'127.0.0.1': wrong password, or no such user.
-                                Check old.user and old.password. If the account demands TLS (REQUIRE SSL), the server must offer it%s
-                                If there is no such user: CREATE USER 'nobody'@'%%' IDENTIFIED BY '...';"""
+                            Check old.user and old.password. If the account demands TLS (REQUIRE SSL), the server must offer it%s
+                            If there is no such user: CREATE USER 'nobody'@'%%' IDENTIFIED BY '...';"""
                                 .formatted(kind == Kind.MARIADB ? ", and Seachange speaks to MariaDB without." : "."));
         assertThat(failure(Side.NEW, at(kind, null, "nobody", "")))
                 .startsWith("NEW HOST: P002 The server refuses 'nobody'@'127.0.0.1', who gives no password.\n    Check new.user and new.password");
@@ -58,8 +58,8 @@ class ConnectFailuresIT {
                     .isEqualTo(
                             """
                             OLD HOST: P005 'stranger' may not use the database sea_food, or there is none.
-                                    Check old.database, or grant rights on it:
-                                    GRANT SELECT ON `sea\\_food`.* TO 'stranger'@'%';""");
+                                Check old.database, or grant rights on it:
+                                GRANT SELECT ON `sea\\_food`.* TO 'stranger'@'%';""");
             statement.execute("DROP USER stranger");
         }
     }
@@ -75,7 +75,7 @@ class ConnectFailuresIT {
                 .isEqualTo(
                         """
                         OLD HOST: P001 Nothing listens at HOST.
-                                Start the server, or check old.host and old.port. The server's own bind_address and skip_networking may keep \
+                            Start the server, or check old.host and old.port. The server's own bind_address and skip_networking may keep \
                         it from listening there.""");
     }
 
@@ -119,7 +119,7 @@ class ConnectFailuresIT {
                     .isEqualTo(
                             """
                             OLD HOST: P004 The server demands an encrypted connection (require_secure_transport).
-                                    Seachange speaks to MariaDB without TLS: SET GLOBAL require_secure_transport=OFF, or put a TLS tunnel \
+                                Seachange speaks to MariaDB without TLS: SET GLOBAL require_secure_transport=OFF, or put a TLS tunnel \
                             (stunnel, ssh) between them.""");
         }
     }

@@ -27,13 +27,13 @@ class NewServerIT {
             String small =
                     """
                     NEW HOST: P203 warning: max_allowed_packet is 1048576 bytes. A row that does not fit in will be parked.
-                            SET GLOBAL max_allowed_packet=67108864, and the same in my.cnf.
+                        SET GLOBAL max_allowed_packet=67108864, and the same in my.cnf.
                     """;
             assertThat(server.says(Side.NEW, writer))
                     .isEqualTo(
                             """
                             NEW HOST: P202 read_only is ON. Is this NEW, or a replica of it?
-                                    Take the primary as NEW, or SET GLOBAL read_only=OFF, and the same in my.cnf.
+                                Take the primary as NEW, or SET GLOBAL read_only=OFF, and the same in my.cnf.
                             """
                                     + small);
             assertThat(server.says(Side.NEW))
@@ -41,7 +41,7 @@ class NewServerIT {
                     .isEqualTo(
                             """
                             NEW HOST: P202 warning: read_only is ON. Is this NEW, or a replica of it? Our account may write all the same.
-                                    Take the primary as NEW, or SET GLOBAL read_only=OFF, and the same in my.cnf.
+                                Take the primary as NEW, or SET GLOBAL read_only=OFF, and the same in my.cnf.
                             """
                                     + small);
             if (kind == Kind.MYSQL) {

@@ -55,14 +55,14 @@ class OldServerIT {
                     .isEqualTo(
                             """
                             OLD HOST: P104 binlog_format is MIXED.
-                                    Set binlog_format=ROW (my.cnf and SET GLOBAL), then reconnect the application's sessions.
+                                Set binlog_format=ROW (my.cnf and SET GLOBAL), then reconnect the application's sessions.
                             OLD HOST: P105 binlog_row_image is MINIMAL, so the log leaves out columns.
-                                    Set binlog_row_image=FULL (my.cnf and SET GLOBAL), then reconnect the application's sessions.
+                                Set binlog_row_image=FULL (my.cnf and SET GLOBAL), then reconnect the application's sessions.
                             OLD HOST: P107 binlog_row_value_options is PARTIAL_JSON, so the log holds parts of JSON values only.
-                                    Set binlog_row_value_options='' (my.cnf and SET GLOBAL), then reconnect the application's sessions.
+                                Set binlog_row_value_options='' (my.cnf and SET GLOBAL), then reconnect the application's sessions.
                             OLD HOST: P110 warning: The log is kept for 3600 seconds only. Should Seachange stand still for longer, its \
                             position is lost and the tables must be copied anew.
-                                    SET GLOBAL binlog_expire_logs_seconds=259200 (three days), and the same in my.cnf.
+                                SET GLOBAL binlog_expire_logs_seconds=259200 (three days), and the same in my.cnf.
                             """);
         }
 
@@ -75,14 +75,14 @@ class OldServerIT {
                         """
                         OLD HOST: P109 warning: XA transactions have been used since the server started (1 started, 1 prepared). One \
                         that is rolled back after its PREPARE would stay in NEW.
-                                Let the application use plain transactions during the migration.
+                            Let the application use plain transactions during the migration.
                         """;
                 assertThat(used.says(Side.OLD))
                         .isEqualTo(
                                 """
                                 OLD HOST: P109 1 XA transaction is prepared. The log shows XA transactions when they are prepared, so one \
                                 that is rolled back later would stay in NEW.
-                                        XA COMMIT or XA ROLLBACK what XA RECOVER shows, and let the application use plain transactions.
+                                    XA COMMIT or XA ROLLBACK what XA RECOVER shows, and let the application use plain transactions.
                                 """
                                         + counted);
                 assertThat(
@@ -104,14 +104,14 @@ class OldServerIT {
                                 """
                                 OLD HOST: P106 gtid_mode is OFF. Without GTIDs nothing tells which transactions a SELECT on OLD sees, so \
                                 the copy could lose changes.
-                                        No restart is needed. Step by step, on every server of the topology:
-                                        SET GLOBAL enforce_gtid_consistency=WARN; wait until the error log stays free of its warnings.
-                                        SET GLOBAL enforce_gtid_consistency=ON;
-                                        SET GLOBAL gtid_mode=OFF_PERMISSIVE;
-                                        SET GLOBAL gtid_mode=ON_PERMISSIVE;
-                                        Wait until SHOW STATUS LIKE 'Ongoing_anonymous_transaction_count' says 0.
-                                        SET GLOBAL gtid_mode=ON;
-                                        Write gtid_mode=ON and enforce_gtid_consistency=ON into my.cnf.
+                                    No restart is needed. Step by step, on every server of the topology:
+                                    SET GLOBAL enforce_gtid_consistency=WARN; wait until the error log stays free of its warnings.
+                                    SET GLOBAL enforce_gtid_consistency=ON;
+                                    SET GLOBAL gtid_mode=OFF_PERMISSIVE;
+                                    SET GLOBAL gtid_mode=ON_PERMISSIVE;
+                                    Wait until SHOW STATUS LIKE 'Ongoing_anonymous_transaction_count' says 0.
+                                    SET GLOBAL gtid_mode=ON;
+                                    Write gtid_mode=ON and enforce_gtid_consistency=ON into my.cnf.
                                 """);
                 plain.execute(
                         "SET GLOBAL enforce_gtid_consistency=WARN",
@@ -131,7 +131,7 @@ class OldServerIT {
                         .isEqualTo(
                                 """
                                 OLD HOST: P102 The binary log is off, so nothing tells what the application changes.
-                                        Set log_bin=binlog, binlog_format=ROW and a server_id of its own (my.cnf), then restart the server.
+                                    Set log_bin=binlog, binlog_format=ROW and a server_id of its own (my.cnf), then restart the server.
                                 """);
             }
         }
@@ -146,7 +146,7 @@ class OldServerIT {
                         .isEqualTo(
                                 """
                                 OLD HOST: P103 It is a replica with log_replica_updates=OFF, so its log leaves out what it replicates.
-                                        Set log_replica_updates=ON (my.cnf) and restart it, or take its primary as OLD.
+                                    Set log_replica_updates=ON (my.cnf) and restart it, or take its primary as OLD.
                                 """);
             }
         }
@@ -204,20 +204,20 @@ class OldServerIT {
                     .isEqualTo(
                             """
                             OLD HOST: P104 binlog_format is STATEMENT.
-                                    Set binlog_format=ROW (my.cnf and SET GLOBAL), then reconnect the application's sessions.
+                                Set binlog_format=ROW (my.cnf and SET GLOBAL), then reconnect the application's sessions.
                             OLD HOST: P105 binlog_row_image is NOBLOB, so the log leaves out columns.
-                                    Set binlog_row_image=FULL (my.cnf and SET GLOBAL), then reconnect the application's sessions.
+                                Set binlog_row_image=FULL (my.cnf and SET GLOBAL), then reconnect the application's sessions.
                             OLD HOST: P108 log_bin_compress is ON, and compressed events cannot be read.
-                                    SET GLOBAL log_bin_compress=OFF, and the same in my.cnf.
+                                SET GLOBAL log_bin_compress=OFF, and the same in my.cnf.
                             OLD HOST: P110 warning: The log is kept for 43200 seconds only. Should Seachange stand still for longer, its \
                             position is lost and the tables must be copied anew.
-                                    SET GLOBAL binlog_expire_logs_seconds=259200 (three days), and the same in my.cnf.
+                                SET GLOBAL binlog_expire_logs_seconds=259200 (three days), and the same in my.cnf.
                             OLD HOST: P110 warning: max_binlog_total_size is 1073741824: the oldest log goes when it is full, read or \
                             not. Once Seachange's position is gone, the tables must be copied anew.
-                                    Make sure that it holds a day's log, or SET GLOBAL max_binlog_total_size=0 during the migration.
+                                Make sure that it holds a day's log, or SET GLOBAL max_binlog_total_size=0 during the migration.
                             OLD HOST: P103 warning: It has been a replica (gtid_slave_pos is not empty), and log_slave_updates is OFF. \
                             Were replication started again, its log would leave out what it replicates.
-                                    If it is still to be a replica: set log_slave_updates=ON (my.cnf) and restart it, or take its primary as OLD.
+                                If it is still to be a replica: set log_slave_updates=ON (my.cnf) and restart it, or take its primary as OLD.
                             """);
         }
 
@@ -256,7 +256,7 @@ class OldServerIT {
                         .isEqualTo(
                                 """
                                 OLD HOST: P103 It is a replica with log_slave_updates=OFF, so its log leaves out what it replicates.
-                                        Set log_slave_updates=ON (my.cnf) and restart it, or take its primary as OLD.
+                                    Set log_slave_updates=ON (my.cnf) and restart it, or take its primary as OLD.
                                 """);
                 replica.execute("STOP SLAVE");
             }

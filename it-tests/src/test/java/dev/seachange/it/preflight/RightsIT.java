@@ -54,7 +54,7 @@ class RightsIT {
     private static final String HIDDEN_TRIGGERS =
             """
             NEW HOST: P236 warning: Whether market.squid, market.tag have triggers cannot be seen without the right TRIGGER.
-                    Look as an administrator: SELECT * FROM information_schema.triggers WHERE event_object_schema IN ('market');
+                Look as an administrator: SELECT * FROM information_schema.triggers WHERE event_object_schema IN ('market');
             """;
 
     private static final Map<Kind, OwnServer> SERVERS = new EnumMap<>(Kind.class);
@@ -136,23 +136,23 @@ class RightsIT {
                 .isEqualTo(
                         """
                         OLD HOST: P121 'reader'@'%%' lacks the right REPLICATION SLAVE, so it cannot read the log.
-                                GRANT REPLICATION SLAVE ON *.* TO 'reader'@'%%';
+                            GRANT REPLICATION SLAVE ON *.* TO 'reader'@'%%';
                         OLD HOST: P122 'reader'@'%%' lacks the right %1$s, so it cannot ask where the log ends.
-                                GRANT %1$s ON *.* TO 'reader'@'%%';
+                            GRANT %1$s ON *.* TO 'reader'@'%%';
                         OLD HOST: P124 'reader'@'%%' sees no table: there is none, or the right to read is missing.
-                                GRANT SELECT ON `<database>`.* TO 'reader'@'%%';
+                            GRANT SELECT ON `<database>`.* TO 'reader'@'%%';
                         NEW HOST: P221 'writer'@'%%' lacks SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP on the schema \
                         seachange, where Seachange keeps its state.
-                                GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP ON `seachange`.* TO 'writer'@'%%';
+                            GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP ON `seachange`.* TO 'writer'@'%%';
                         NEW HOST: P224 'writer'@'%%' sees no table: there is none, or the right is missing.
-                                Create the tables of NEW (Seachange makes none), and:
-                                GRANT SELECT, INSERT, UPDATE, DELETE ON `<database>`.* TO 'writer'@'%%';
+                            Create the tables of NEW (Seachange makes none), and:
+                            GRANT SELECT, INSERT, UPDATE, DELETE ON `<database>`.* TO 'writer'@'%%';
                         OLD HOST: P123 'reader'@'%%' may not read shop.squid, shop.tag (all columns).
-                                GRANT SELECT ON `shop`.`squid` TO 'reader'@'%%';
-                                GRANT SELECT ON `shop`.`tag` TO 'reader'@'%%';
+                            GRANT SELECT ON `shop`.`squid` TO 'reader'@'%%';
+                            GRANT SELECT ON `shop`.`tag` TO 'reader'@'%%';
                         NEW HOST: P222 'writer'@'%%' lacks rights on market.squid, market.tag.
-                                GRANT DELETE, INSERT, SELECT, UPDATE ON `market`.`squid` TO 'writer'@'%%';
-                                GRANT DELETE, INSERT, SELECT, UPDATE ON `market`.`tag` TO 'writer'@'%%';
+                            GRANT DELETE, INSERT, SELECT, UPDATE ON `market`.`squid` TO 'writer'@'%%';
+                            GRANT DELETE, INSERT, SELECT, UPDATE ON `market`.`tag` TO 'writer'@'%%';
                         """
                                         .formatted(endOfLog)
                                 + HIDDEN_TRIGGERS);
@@ -178,9 +178,9 @@ class RightsIT {
                 .isEqualTo(
                         """
                         OLD HOST: P123 'reader'@'%' may not read shop.squid (all columns).
-                                GRANT SELECT ON `shop`.`squid` TO 'reader'@'%';
+                            GRANT SELECT ON `shop`.`squid` TO 'reader'@'%';
                         NEW HOST: P222 'writer'@'%' lacks rights on market.squid.
-                                GRANT DELETE ON `market`.`squid` TO 'writer'@'%';
+                            GRANT DELETE ON `market`.`squid` TO 'writer'@'%';
                         """);
     }
 

@@ -66,13 +66,13 @@ class TablesIT {
                 .isEqualTo(
                         """
                         OLD HOST: P131 shop.old_price is MyISAM, not InnoDB: it cannot be read in a snapshot while it is written.
-                                ALTER TABLE `shop`.`old_price` ENGINE=InnoDB;
-                                Or leave it out with `ignore` in the rules.
+                            ALTER TABLE `shop`.`old_price` ENGINE=InnoDB;
+                            Or leave it out with `ignore` in the rules.
                         OLD HOST: P133 shop.size has the key column `code` of type enum('S','M'), whose values cannot bound a range of \
                         rows reliably.
-                                Give the table a primary key over columns of integer, decimal, text, binary or date types.
+                            Give the table a primary key over columns of integer, decimal, text, binary or date types.
                         OLD HOST: P135 The log leaves out what changes in cellar (binlog_ignore_db).
-                                Take the option out of my.cnf, or the database into it, and restart the server.
+                            Take the option out of my.cnf, or the database into it, and restart the server.
                         """);
     }
 
@@ -99,8 +99,8 @@ class TablesIT {
                         """
                         OLD HOST: P134 shop.orders has the foreign key who to shop.customer ON DELETE CASCADE ON UPDATE SET NULL. The log \
                         does not show the rows it changes, and NEW does not do the same in market.orders.
-                                Give market.orders of NEW a foreign key ON DELETE CASCADE ON UPDATE SET NULL to market.buyer.
-                                Or: Let the application change the rows itself, and drop the key on OLD: ALTER TABLE `shop`.`orders` DROP \
+                            Give market.orders of NEW a foreign key ON DELETE CASCADE ON UPDATE SET NULL to market.buyer.
+                            Or: Let the application change the rows itself, and drop the key on OLD: ALTER TABLE `shop`.`orders` DROP \
                         FOREIGN KEY `who`;
                         """
                                 + third);
@@ -149,7 +149,7 @@ class TablesIT {
                         """
                         NEW HOST: P235 warning: market.orders has the foreign key buys to market.buyer ON DELETE SET NULL, and OLD has none \
                         like it. A row deleted from market.buyer would change rows here that stay as they are in OLD.
-                                Replace it by a foreign key without ON DELETE until the application writes to NEW.
+                            Replace it by a foreign key without ON DELETE until the application writes to NEW.
                         """);
         server.execute("ALTER TABLE shop.orders ADD FOREIGN KEY (customer_id) REFERENCES shop.customer (id)");
         assertThat(says(server, rules)).as("OLD refuses such a delete").isEmpty();
@@ -167,10 +167,10 @@ class TablesIT {
                 .isEqualTo(
                         """
                         NEW HOST: P231 market.seafood is MyISAM, not InnoDB: rows and position could not be committed together.
-                                ALTER TABLE `market`.`seafood` ENGINE=InnoDB;
+                            ALTER TABLE `market`.`seafood` ENGINE=InnoDB;
                         NEW HOST: P232 warning: Triggers of target tables fire on every write of Seachange: count_them (AFTER INSERT on \
                         market.seafood).
-                                Drop those that would do once more what OLD's rows show already.
+                            Drop those that would do once more what OLD's rows show already.
                         """);
     }
 
@@ -192,12 +192,12 @@ class TablesIT {
                         """
                         NEW HOST: P234 market.kind has the foreign key up to itself. While it is copied, a row may come before the one it \
                         refers to.
-                                Drop it until the migration is live, then add it again. ALTER TABLE `market`.`kind` DROP FOREIGN KEY `up`;
+                            Drop it until the migration is live, then add it again. ALTER TABLE `market`.`kind` DROP FOREIGN KEY `up`;
                         NEW HOST: P233 Foreign keys form a circle, so no table can be copied first: to_b (market.a to market.b), to_a \
                         (market.b to market.a). The tables of OLD that would wait for each other: shop.a for shop.b for shop.a.
-                                Drop it until the migration is live, then add it again. One of:
-                                ALTER TABLE `market`.`a` DROP FOREIGN KEY `to_b`;
-                                ALTER TABLE `market`.`b` DROP FOREIGN KEY `to_a`;
+                            Drop it until the migration is live, then add it again. One of:
+                            ALTER TABLE `market`.`a` DROP FOREIGN KEY `to_b`;
+                            ALTER TABLE `market`.`b` DROP FOREIGN KEY `to_a`;
                         """);
     }
 
@@ -210,7 +210,7 @@ class TablesIT {
                 .isEqualTo(
                         """
                         NEW HOST: P204 OLD and NEW are the same server, and the rules write into tables that they read: shop.squid.
-                                Check old.host, old.port, new.host and new.port, or let the rules write into another database.
+                            Check old.host, old.port, new.host and new.port, or let the rules write into another database.
                         """);
         try (OwnServer other = OwnServer.start(kind)) {
             other.execute("CREATE DATABASE shop", "CREATE TABLE shop.squid (id INT PRIMARY KEY)");
