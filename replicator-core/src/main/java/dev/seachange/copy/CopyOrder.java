@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Which source tables must be copied before which, so that NEW's foreign keys hold at every commit of the copy.
+ * Which source tables must be copied before which, so that NEW's foreign keys hold at every commit of the copy, and lookups
+ * find what is there.
  *
  * <p>Why it suffices: a table whose copy has not begun is not written at all, its changes are skipped because its ranges will
- * be read later. So whenever a child is written, its parents' tables are complete and as new as the child.
+ * be read later. So whenever a child is written, its parents' tables are complete and as new as the child; the same goes for
+ * tables that are looked up.
  */
 public final class CopyOrder {
     private final Map<TableId, Set<TableId>> before;
@@ -32,8 +34,12 @@ public final class CopyOrder {
     /**
      * @param sources tables to copy
      * @param shapesOf what the rules write for a source table
+     * @param lookedUpBy tables of NEW in which the rules of a source table look values up
      */
-    public static CopyOrder of(Set<TableId> sources, Function<TableId, List<WriteShape>> shapesOf) {
+    public static CopyOrder of(
+            Set<TableId> sources,
+            Function<TableId, List<WriteShape>> shapesOf,
+            Function<TableId, Set<TableId>> lookedUpBy) {
         Map<TableId, Set<TableId>> fedBy = new HashMap<>();
         for (TableId source : sources) {
             for (WriteShape shape : shapesOf.apply(source)) {
@@ -51,6 +57,8 @@ public final class CopyOrder {
             if (shapesOf.apply(source).stream().noneMatch(CopyOrder::refersToItself)) {
                 parents.remove(source);
             }
+            // What a row looks up may stand in any row, so here a table does wait for itself.
+            lookedUpBy.apply(source).forEach(table -> parents.addAll(fedBy.getOrDefault(table, Set.of())));
             before.put(source, parents);
         }
         return new CopyOrder(before);

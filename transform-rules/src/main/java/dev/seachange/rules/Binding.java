@@ -11,6 +11,7 @@ import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
+import dev.seachange.types.ValueCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Binding {
     private final WriteShape shape;
     private final Evaluator[] evaluators;
     private final int[] key;
+    private final Referring referring;
     private final Expressions.@Nullable Condition where;
     private final boolean deletes;
 
@@ -27,12 +29,14 @@ final class Binding {
             TableSchema source,
             WriteShape shape,
             List<Evaluator> evaluators,
+            Referring referring,
             Expressions.@Nullable Condition where,
             boolean deletes) {
         this.source = source;
         this.shape = shape;
         this.evaluators = evaluators.toArray(Evaluator[]::new);
         this.key = shape.keyOrdinals().stream().mapToInt(Integer::intValue).toArray();
+        this.referring = referring;
         this.where = where;
         this.deletes = deletes;
     }
@@ -43,6 +47,10 @@ final class Binding {
 
     WriteShape shape() {
         return shape;
+    }
+
+    Referring referring() {
+        return referring;
     }
 
     /** Whether the target holds all rows of the source table, and loses those that the source loses. */
@@ -56,7 +64,7 @@ final class Binding {
         try {
             write = decide(change, around);
         } catch (Unfit e) {
-            out.rejected(new Rejection(shape, change, change.key(), e.column(), e.code().name(), e.message()));
+            out.rejected(new Rejection(shape, change, change.key(), e.column(), e.code().name(), e.message(), e.retryFor()));
             return;
         }
         if (write == null) {
@@ -74,7 +82,7 @@ final class Binding {
             case RowChange.Insert insert -> arrive(subject(insert.after(), null, around), arriving(settled), change);
             case RowChange.Update update -> update(update, around);
             case RowChange.Delete delete -> {
-                Subject before = subject(delete.before(), null, around);
+                Subject before = former(delete.before(), around);
                 yield deletes && passes(before) ? leave(before, settled, change) : null;
             }
             case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
@@ -85,13 +93,18 @@ final class Binding {
         return new Subject(row, before, around.time(), around.references());
     }
 
+    /** A row as it was: what it has no number for cannot be in the target. */
+    private static Subject former(Row row, Circumstances around) {
+        return new Subject(row, null, around.time(), around.references().reading());
+    }
+
     private @Nullable Write arrive(Subject row, Expected expected, RowChange change) {
         return passes(row) ? put(row, null, expected, change) : null;
     }
 
     private @Nullable Write update(RowChange.Update update, Circumstances around) {
         boolean settled = around.settled();
-        Subject before = subject(update.before(), null, around);
+        Subject before = former(update.before(), around);
         Subject after = subject(update.after(), update.before(), around);
         boolean was = passes(before);
         boolean is = passes(after);
@@ -101,9 +114,12 @@ final class Binding {
         if (!was) {
             return put(after, null, arriving(settled), update);
         }
+        RowKey from = formerKeyOf(before);
+        if (from == null) {
+            return put(after, null, Expected.UNKNOWN, update);
+        }
         Row values = map(after);
         RowKey to = keyOf(values);
-        RowKey from = sourceKeyOf(before);
         Row old = shape.wantsBefore() ? mapIfPossible(before) : null;
         return from.equals(to)
                 ? new Write.Put(shape, to, values, old, present(settled), update)
@@ -115,8 +131,9 @@ final class Binding {
         return new Write.Put(shape, keyOf(values), values, before, expected, origin);
     }
 
-    private Write leave(Subject row, boolean settled, RowChange origin) {
-        return new Write.Delete(shape, sourceKeyOf(row), present(settled), origin);
+    private @Nullable Write leave(Subject row, boolean settled, RowChange origin) {
+        RowKey from = formerKeyOf(row);
+        return from == null ? null : new Write.Delete(shape, from, present(settled), origin);
     }
 
     private static Expected present(boolean settled) {
@@ -145,13 +162,23 @@ final class Binding {
         return Row.of(values);
     }
 
-    /** A before image only helps the sink to order writes: where it has no exact form, the sink does without. */
+    /**
+     * A before image only helps the sink to order writes by unique values: where it has no exact form, or what was looked
+     * up then is not known any more, the sink does without.
+     */
     private @Nullable Row mapIfPossible(Subject row) {
+        if (referring.beforeUnknown()) {
+            return null;
+        }
+        @Nullable Object[] values = new Object[evaluators.length];
         try {
-            return map(row);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = referring.isLookup(i) ? null : evaluate(i, row);
+            }
         } catch (Unfit e) {
             return null;
         }
+        return Row.of(values);
     }
 
     private @Nullable Object evaluate(int column, Subject row) {
@@ -170,12 +197,50 @@ final class Binding {
         return RowKey.of(parts);
     }
 
-    /** The target's key of a source row, its other columns left alone. */
-    private RowKey sourceKeyOf(Subject row) {
+    /** The target's key of a row as it was, its other columns left alone; null when it never had one, so is not there. */
+    private @Nullable RowKey formerKeyOf(Subject row) {
         @Nullable Object[] parts = new Object[key.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = evaluate(key[i], row);
+        try {
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = evaluate(key[i], row);
+            }
+        } catch (Unfit e) {
+            if (e.code() == ValueCode.V205) {
+                return null;
+            }
+            throw e;
         }
         return RowKey.of(parts);
+    }
+
+    /** Evaluates what asks for something that NEW holds, for the sake of the questions. */
+    void foresee(RowChange change, Circumstances around) {
+        switch (change) {
+            case RowChange.Read read -> ask(subject(read.row(), null, around), referring.columns());
+            case RowChange.Insert insert -> ask(subject(insert.after(), null, around), referring.columns());
+            case RowChange.Update update -> {
+                ask(former(update.before(), around), referring.keyColumns());
+                ask(subject(update.after(), update.before(), around), referring.columns());
+            }
+            case RowChange.Delete delete -> ask(former(delete.before(), around), referring.keyColumns());
+            case RowChange.Truncate truncate -> {}
+        }
+    }
+
+    private void ask(Subject row, int[] columns) {
+        try {
+            if (columns.length == 0 || !passes(row)) {
+                return;
+            }
+        } catch (Unfit e) {
+            return;
+        }
+        for (int column : columns) {
+            try {
+                evaluators[column].evaluate(row);
+            } catch (Unfit e) {
+                // Told when the row is mapped; what the other columns ask is worth knowing all the same.
+            }
+        }
     }
 }

@@ -27,14 +27,16 @@ final class BindingCompiler {
     private final RuleSpec rule;
     private final TableSchema source;
     private final Catalog targets;
+    private final Lookups lookups;
     private final Problems problems;
     private final Scope scope;
 
-    BindingCompiler(Match match, Catalog targets, Problems problems) {
+    BindingCompiler(Match match, Catalog targets, Lookups lookups, Problems problems) {
         this.match = match;
         this.rule = match.rule();
         this.source = match.source();
         this.targets = targets;
+        this.lookups = lookups;
         this.problems = problems;
         this.scope = new Scope(source, match.captures()::expand, problems);
     }
@@ -45,12 +47,15 @@ final class BindingCompiler {
         notYet();
         YamlScalar where = rule.where();
         Expressions.Filter filter = where == null ? null : Expressions.filter(where, scope);
+        if (where != null && filter != null && !filter.traits().maps().isEmpty()) {
+            problems.add(where.place(), RuleCode.E314, "a filter gives no numbers", "`keymap` is for keys and columns.");
+        }
         TableSchema target = target();
         if (target == null) {
             return Optional.empty();
         }
         boolean keyed = KeyChecks.bothKeyed(match, target, problems);
-        FeedCompiler compiler = new FeedCompiler(match, target, scope);
+        FeedCompiler compiler = new FeedCompiler(match, target, lookups, scope);
         RowPlan plan = new RowPlan(match, target, compiler, problems);
         Coverage coverage = new Coverage(match, target, problems);
         Set<String> dropped = coverage.dropped();
@@ -122,6 +127,8 @@ final class BindingCompiler {
         WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
         List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
         Expressions.Condition where = filter == null ? null : filter.condition();
-        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.leave() instanceof RuleDocument.Leave.Delete), constantKeys);
+        boolean deletes = rule.leave() instanceof RuleDocument.Leave.Delete;
+        Binding binding = new Binding(source, shape, evaluators, new Referring(shape, ordered), where, deletes);
+        return new CompiledRule(match, binding, constantKeys);
     }
 }

@@ -212,7 +212,7 @@ final class ColumnFeeds {
     }
 
     /** Any conversion there is: whether it may fail has been looked at. */
-    private static Converter stored(ColumnType from, ColumnType to) {
+    static Converter stored(ColumnType from, ColumnType to) {
         return switch (Conversions.between(from, to)) {
             case Conversion.Widening w -> w.converter();
             case Conversion.Narrowing n -> n.converter();

@@ -15,11 +15,13 @@ enum RuleCode implements ProblemCode {
 
     E201("unknown source table"),
     E202("unknown target table"),
+    E203("unknown table of a lookup"),
     E210("unknown column of the source"),
     E211("unknown column of the target"),
     E212("unknown value map"),
     E213("unknown capture"),
     E214("pattern that matches no table"),
+    E216("unknown lookup"),
 
     E301("value of another kind: a cast is needed"),
     E302("no conversion"),
@@ -31,6 +33,8 @@ enum RuleCode implements ProblemCode {
     E308("comparison of things that cannot be compared"),
     E309("collation makes distinct keys equal"),
     E310("code that its column can never hold"),
+    E314("not possible in this place"),
+    E321("column that nothing can be looked up by"),
 
     E401("source table without a usable key"),
     E402("target table without a usable key"),
@@ -44,7 +48,9 @@ enum RuleCode implements ProblemCode {
     E410("source tables without a rule"),
     E411("table both ignored and named by a rule"),
     E412("table matched by two patterns"),
-    E413("column named twice");
+    E413("column named twice"),
+    E421("lookup by a column that is not unique"),
+    E422("lookup that cannot follow the changes of its table");
 
     private final String meaning;
 

@@ -1,6 +1,5 @@
 package dev.seachange.rules;
 
-import dev.seachange.expression.Compiled;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -37,12 +36,15 @@ final class RuleCompiler {
             problems.add(nowhere.start(), RuleCode.E110, "there is no rule", "Rules stand under `rules:`.");
         }
         checkNames(documents);
+        Lookups lookups = new Lookups(target, problems);
+        documents.forEach(d -> d.lookups().forEach(lookups::compile));
         List<CompiledRule> rules = new ArrayList<>();
         for (Match match : new Matching(source, problems).match(documents, complete)) {
-            Optional<CompiledRule> rule = new BindingCompiler(match, target, problems).compile();
+            Optional<CompiledRule> rule = new BindingCompiler(match, target, lookups, problems).compile();
             rule.ifPresent(rules::add);
         }
         new Collisions(problems).check(rules);
+        new LookupWriters(target, rules, problems).check(lookups);
         if (!problems.isEmpty()) {
             return new Compilation.Refused(problems.sorted());
         }

@@ -25,5 +25,11 @@ public enum ValueCode {
     /** A date, a time or JSON that is none, or a path that cannot be read. */
     V111,
     /** Code missing in a value map. */
-    V201
+    V201,
+    /** No row matches a lookup. */
+    V203,
+    /** No row matches a lookup yet: to be tried again for a time. */
+    V204,
+    /** A key without a number where none is given: it is in no table of NEW. */
+    V205
 }

@@ -117,13 +117,11 @@ class ReadmeTest {
                 "    where: line like 'a%'\n    columns: { line: line }\n",
                 "    where: line regexp 'a'\n    columns: { line: line }\n",
                 "    columns: { line: { from: line, zone: Asia/Seoul } }\n",
-                "    columns: { line: { lookup: port, by: line } }\n",
                 "    columns: { line: { from: line, overflow: quarantine } }\n",
                 "    owns: columns\n    columns: { line: line }\n",
                 "    on_delete: { set: { line: id } }\n    columns: { line: line }\n")) {
             assertThat(problems(start + rest)).as(rest).contains("E108");
         }
-        assertThat(problems("lookups: {}\n" + start + "    columns: { line: line }\n")).contains("E108");
     }
 
     @Test
