@@ -50,11 +50,24 @@ final class Binding {
         return where == null && deletes;
     }
 
+    boolean deletes() {
+        return deletes;
+    }
+
     /** Any change but a truncation. */
     void apply(RowChange change, Circumstances around, Output out) {
+        put(change, around, false, out);
+    }
+
+    /** See {@link RuleSet#refresh}. */
+    void refresh(RowChange found, Circumstances around, Output out) {
+        put(found, around, true, out);
+    }
+
+    private void put(RowChange change, Circumstances around, boolean refresh, Output out) {
         Write write;
         try {
-            write = decide(change, around);
+            write = refresh ? settle(change, around) : decide(change, around);
         } catch (Unfit e) {
             out.rejected(new Rejection(shape, change, change.key(), e.column(), e.code().name(), e.message()));
             return;
@@ -77,8 +90,23 @@ final class Binding {
                 Subject before = subject(delete.before(), null, around);
                 yield deletes && passes(before) ? leave(before, settled, change) : null;
             }
+            case RowChange.Absent absent -> settle(absent, around);
             case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
         };
+    }
+
+    /** The write that makes the target right whatever it holds, or null when the rule wants it left alone. */
+    private @Nullable Write settle(RowChange found, Circumstances around) {
+        Subject row =
+                switch (found) {
+                    case RowChange.Read read -> subject(read.row(), null, around);
+                    case RowChange.Absent absent -> subject(source.rowOf(absent.key()), null, around);
+                    default -> throw new IllegalArgumentException("only what was read is refreshed, not " + found.getClass());
+                };
+        if (found instanceof RowChange.Read && passes(row)) {
+            return put(row, null, Expected.UNKNOWN, found);
+        }
+        return deletes ? leave(row, false, found) : null;
     }
 
     private static Subject subject(Row row, @Nullable Row before, Circumstances around) {
@@ -168,6 +196,11 @@ final class Binding {
             parts[i] = values.get(key[i]);
         }
         return RowKey.of(parts);
+    }
+
+    /** The target's key of a source row of which only the key is known. */
+    RowKey targetKeyOf(RowKey sourceKey) {
+        return sourceKeyOf(Subject.of(source.rowOf(sourceKey)));
     }
 
     /** The target's key of a source row, its other columns left alone. */

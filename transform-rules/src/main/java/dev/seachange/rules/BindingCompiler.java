@@ -110,6 +110,7 @@ final class BindingCompiler {
         List<Column> columns = ordered.stream().map(CompiledFeed::target).toList();
         List<Integer> keyOrdinals = new ArrayList<>();
         Map<String, Object> constantKeys = new HashMap<>();
+        Map<String, Integer> keyColumns = new HashMap<>();
         for (String key : target.key()) {
             int ordinal = columns.indexOf(target.columns().get(target.ordinal(key)));
             keyOrdinals.add(ordinal);
@@ -117,11 +118,16 @@ final class BindingCompiler {
             if (constant != null) {
                 constantKeys.put(key, constant);
             }
+            Set<Integer> reads = ordered.get(ordinal).traits().reads();
+            if (reads.size() == 1) {
+                keyColumns.put(key, reads.iterator().next());
+            }
         }
         boolean wantsBefore = !target.uniqueKeys().isEmpty();
         WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
         List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
         Expressions.Condition where = filter == null ? null : filter.condition();
-        return new CompiledRule(match, new Binding(source, shape, evaluators, where, rule.leave() instanceof RuleDocument.Leave.Delete), constantKeys);
+        boolean deletes = rule.leave() instanceof RuleDocument.Leave.Delete;
+        return new CompiledRule(match, new Binding(source, shape, evaluators, where, deletes), constantKeys, keyColumns);
     }
 }

@@ -51,7 +51,8 @@ final class Collisions {
         return "`" + rule.binding().shape().rule() + "` (from " + rule.binding().source().id() + ")";
     }
 
-    private static boolean disjoint(CompiledRule a, CompiledRule b) {
+    /** Whether a constant in their keys keeps them apart. */
+    static boolean disjoint(CompiledRule a, CompiledRule b) {
         return a.constantKeys().entrySet().stream().anyMatch(e -> {
             Object other = b.constantKeys().get(e.getKey());
             return other != null && !comparable(e.getValue()).equals(comparable(other));

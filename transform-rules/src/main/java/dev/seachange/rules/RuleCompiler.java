@@ -46,12 +46,11 @@ final class RuleCompiler {
         if (!problems.isEmpty()) {
             return new Compilation.Refused(problems.sorted());
         }
-        List<Binding> bindings = rules.stream().map(CompiledRule::binding).toList();
         List<String> names = documents.stream()
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
-        return new Compilation.Compiled(new RuleSet(names, bindings, hash(documents)));
+        return new Compilation.Compiled(new RuleSet(names, rules, hash(documents)));
     }
 
     /** In the order of their names, so that nothing depends on how the files were found. */

@@ -21,6 +21,8 @@ public final class RuleSet {
     private final List<String> rules;
     private final List<WriteShape> shapes;
     private final String hash;
+    private final List<Meaning> meanings;
+    private final List<KeyReversal> reversals;
     private final Map<TableId, List<Binding>> byTable = new LinkedHashMap<>();
 
     /** By identity of the schema, for {@link TableSchema} does not define equality. */
@@ -28,8 +30,11 @@ public final class RuleSet {
 
     private final Map<TableId, Set<TableId>> feeders = new LinkedHashMap<>();
 
-    RuleSet(List<String> rules, List<Binding> bindings, String hash) {
+    RuleSet(List<String> rules, List<CompiledRule> compiled, String hash) {
         this.rules = List.copyOf(rules);
+        List<Binding> bindings = compiled.stream().map(CompiledRule::binding).toList();
+        this.meanings = compiled.stream().map(Meanings::of).toList();
+        this.reversals = KeyReversal.of(compiled);
         this.shapes = bindings.stream().map(Binding::shape).toList();
         this.hash = hash;
         for (Binding binding : bindings) {
@@ -83,6 +88,26 @@ public final class RuleSet {
         for (int i = 0; i < bindings.size(); i++) {
             bindings.get(i).apply(change, around, out);
         }
+    }
+
+    /**
+     * Applies every rule on what was found under a key of the source, a {@link RowChange.Read} or {@link RowChange.Absent}. Nothing
+     * is taken for known about the target: a row that the filter leaves out is deleted from it like one that is not there.
+     */
+    public void refresh(RowChange found, Circumstances around, Output out) {
+        for (Binding binding : bindings(found.table())) {
+            binding.refresh(found, around, out);
+        }
+    }
+
+    /** Ways back from keys of the target, one for each rule on the table that has one; see {@link KeyReversal}. */
+    public List<KeyReversal> reversals(TableId source) {
+        return reversals.stream().filter(way -> way.source().equals(source)).toList();
+    }
+
+    /** What each rule means for each of its source tables. */
+    public List<Meaning> meanings() {
+        return meanings;
     }
 
     private List<Binding> bindings(TableSchema table) {
