@@ -3,13 +3,14 @@ package dev.seachange.pipeline;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.Write;
 import dev.seachange.sink.Checkpoint;
-import dev.seachange.sink.CopyProgress;
 import dev.seachange.sink.Epoch;
 import dev.seachange.sink.Parked;
+import dev.seachange.sink.ReadProgress;
 import dev.seachange.sink.Sink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,10 +135,15 @@ final class EpochBuilder {
         mapper.map(row, pending, refused);
     }
 
-    /** Commits what is pending, together with how far the copy then is. */
-    void flush(List<CopyProgress> copied) {
+    /** Adds what a window found for a refresh, a row or none. Between transactions only, with nothing else pending. */
+    void found(RowChange found, @Nullable Set<String> rules) {
+        mapper.refresh(found, rules, pending, refused);
+    }
+
+    /** Commits what is pending, together with how far whatever read it then is. */
+    void flush(List<? extends ReadProgress> progress) {
         long started = System.nanoTime();
-        sink.apply(pending, copied, refused, checkpoint.get());
+        sink.apply(pending, progress, refused, checkpoint.get());
         counts.wrote(pending.size(), System.nanoTime() - started);
         pending.clear();
         refused.clear();

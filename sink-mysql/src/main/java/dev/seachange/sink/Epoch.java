@@ -26,11 +26,6 @@ public final class Epoch {
         sink.during(this, () -> transaction.write(slice));
     }
 
-    /** Says how far a copy is once this epoch is committed. */
-    public void copyProgress(CopyProgress progress) {
-        sink.during(this, () -> transaction.copyProgress(progress));
-    }
-
     /** Puts a key into quarantine; its writes are left out from here on. */
     public void park(Parked key) {
         sink.during(this, () -> transaction.park(key));

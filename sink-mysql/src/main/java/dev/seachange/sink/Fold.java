@@ -41,6 +41,7 @@ final class Fold {
             case Write.Put put -> put(shape, put.key(), put.values(), put.before(), put.expected());
             case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
             case Write.Move move -> move(shape, move);
+            case Write.Nothing nothing -> true;
             case Write.Clear clear -> false;
         };
     }

@@ -2,6 +2,8 @@ package dev.seachange.sink;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of a source table that goes into quarantine: one rule's view of one row, which a rule or NEW has refused. Its later
@@ -9,5 +11,18 @@ import dev.seachange.change.TableId;
  *
  * @param code what kind of refusal, for grouping
  * @param message why, without the row's values
+ * @param retryFor how long it is tried again by itself, from the moment it is first parked; null: not at all
  */
-public record Parked(String rule, TableId table, RowKey key, String code, String message) {}
+public record Parked(
+        String rule, TableId table, RowKey key, String code, String message, @Nullable Duration retryFor) {
+
+    /** A key that stays until somebody has it refreshed. */
+    public Parked(String rule, TableId table, RowKey key, String code, String message) {
+        this(rule, table, key, code, message, null);
+    }
+
+    /** A key whose row came from a parked key, or went to one, so that NEW may lack it or hold it by mistake. */
+    public static Parked moved(String rule, TableId table, RowKey key) {
+        return new Parked(rule, table, key, "MOVED", "the row came from a parked key, or went to one");
+    }
+}

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +23,13 @@ final class QuarantineTable {
 
     private QuarantineTable() {}
 
-    /** A key that is there already keeps its first story and counts one more change skipped. */
-    static void park(Connection connection, String migration, Parked parked, String position) throws SQLException {
+    /** A key that is there already, refused once more, has been there since it first was, with the newest story. */
+    static void park(Connection connection, String migration, Parked parked, EpochOrigin origin) throws SQLException {
         String sql = "INSERT INTO seachange.quarantine (migration, rule, source_table, key_hash, key_text, code, message,"
-                + " `position`, parked_at, skipped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), 0)"
-                + " ON DUPLICATE KEY UPDATE skipped = skipped + 1";
+                + " `position`, rules_hash, parked_at, retry_until, skipped)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, 0)"
+                + " ON DUPLICATE KEY UPDATE code = VALUES(code), message = VALUES(message), `position` = VALUES(`position`),"
+                + " rules_hash = VALUES(rules_hash), retry_until = COALESCE(retry_until, VALUES(retry_until))";
         ParkedId id = ParkedId.of(parked);
         String code = parked.code();
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -33,7 +37,14 @@ final class QuarantineTable {
             insert.setString(5, parked.key().toString());
             insert.setString(6, code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE));
             insert.setString(7, parked.message());
-            insert.setString(8, position);
+            insert.setString(8, origin.behind());
+            insert.setString(9, origin.rulesHash());
+            Duration retry = parked.retryFor();
+            if (retry == null) {
+                insert.setNull(10, Types.BIGINT);
+            } else {
+                insert.setLong(10, retry.toNanos() / 1_000);
+            }
             insert.executeUpdate();
         }
     }
@@ -71,7 +82,8 @@ final class QuarantineTable {
 
     static List<StoredParked> read(Connection connection, String migration, int most) throws SQLException {
         String sql = "SELECT rule, source_table, key_hash, key_text, code, message, `position`, "
-                + StateTimes.text("parked_at") + ", skipped FROM seachange.quarantine WHERE migration = ?"
+                + StateTimes.text("parked_at") + ", rules_hash, " + StateTimes.text("retry_until") + ", skipped"
+                + " FROM seachange.quarantine WHERE migration = ?"
                 + " ORDER BY parked_at DESC, key_hash LIMIT ?";
         List<StoredParked> parked = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -88,7 +100,9 @@ final class QuarantineTable {
                             rows.getString(6),
                             rows.getString(7),
                             StateTimes.readKnown(rows, 8),
-                            rows.getLong(9)));
+                            rows.getString(9),
+                            StateTimes.read(rows, 10),
+                            rows.getLong(11)));
                 }
             }
         }
@@ -103,6 +117,21 @@ final class QuarantineTable {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** How many keys of each source table are parked. */
+    static Map<TableId, Long> countsByTable(Connection connection, String migration) throws SQLException {
+        Map<TableId, Long> counts = new TreeMap<>();
+        String sql = "SELECT source_table, COUNT(*) FROM seachange.quarantine WHERE migration = ? GROUP BY source_table";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(TableId.parse(rows.getString(1)), rows.getLong(2));
                 }
             }
         }

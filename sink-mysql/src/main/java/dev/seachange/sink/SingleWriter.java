@@ -45,6 +45,7 @@ final class SingleWriter {
             case Write.Put put -> put(shape, put.key(), put.values(), put.expected());
             case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
             case Write.Move move -> move(shape, move);
+            case Write.Nothing nothing -> {}
             case Write.Clear clear -> clear(shape);
         }
     }

@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.TableId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key in quarantine as NEW remembers it.
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param keyText the key for people
  * @param position the refused change lies right behind it in the source's log
  * @param parkedAt by NEW's clock
+ * @param rulesHash of the rules that refused it; empty if not known
+ * @param retryUntil tried again by itself until then, by NEW's clock; null: not at all
  * @param skipped changes of this key left out since, as far as the sink has seen them
  */
 public record StoredParked(
@@ -21,4 +24,6 @@ public record StoredParked(
         String message,
         String position,
         Instant parkedAt,
+        String rulesHash,
+        @Nullable Instant retryUntil,
         long skipped) {}

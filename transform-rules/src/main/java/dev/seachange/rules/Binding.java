@@ -101,12 +101,19 @@ final class Binding {
                 switch (found) {
                     case RowChange.Read read -> subject(read.row(), null, around);
                     case RowChange.Absent absent -> subject(source.rowOf(absent.key()), null, around);
-                    default -> throw new IllegalArgumentException("only what was read is refreshed, not " + found.getClass());
+                    case RowChange.Insert insert -> throw unread();
+                    case RowChange.Update update -> throw unread();
+                    case RowChange.Delete delete -> throw unread();
+                    case RowChange.Truncate truncate -> throw unread();
                 };
         if (found instanceof RowChange.Read && passes(row)) {
             return put(row, null, Expected.UNKNOWN, found);
         }
         return deletes ? leave(row, false, found) : null;
+    }
+
+    private static IllegalArgumentException unread() {
+        return new IllegalArgumentException("only what was read can be refreshed");
     }
 
     private static Subject subject(Row row, @Nullable Row before, Circumstances around) {

@@ -38,7 +38,7 @@ public final class KeyReversal {
         List<KeyReversal> ways = new ArrayList<>();
         for (CompiledRule rule : rules) {
             boolean alone = rules.stream()
-                    .filter(other -> !other.equals(rule) && other.target().equals(rule.target()))
+                    .filter(other -> other.target().equals(rule.target()) && !other.equals(rule))
                     .allMatch(other -> Collisions.disjoint(rule, other));
             KeyReversal way = rule.binding().deletes() && alone ? of(rule) : null;
             if (way != null) {
