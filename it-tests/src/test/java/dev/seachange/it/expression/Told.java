@@ -74,6 +74,9 @@ final class Told {
         if (!doubles || oracle.equals("null") || ours.equals("null") || oracle.equals(MySqlOracle.ERROR)) {
             return false;
         }
+        if (type instanceof ColumnType.Single) {
+            return Float.compare(Float.parseFloat(ours) + 0f, Float.parseFloat(oracle) + 0f) == 0;
+        }
         return Double.compare(Double.parseDouble(ours) + 0.0, Double.parseDouble(oracle) + 0.0) == 0;
     }
 }
