@@ -1,6 +1,8 @@
 package dev.seachange.server;
 
 import dev.seachange.change.Column;
+import dev.seachange.change.ColumnDefault;
+import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import java.sql.Connection;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class CatalogQueries {
     private final Connection connection;
     private final @Nullable String database;
+    private final boolean mariaDb;
     private final Map<TableId, TableParts> parts = new TreeMap<>();
 
-    CatalogQueries(Connection connection, @Nullable String database) {
+    CatalogQueries(Connection connection, @Nullable String database) throws SQLException {
         this.connection = connection;
         this.database = database;
+        this.mariaDb = CatalogReader.isMariaDb(connection);
     }
 
     Map<TableId, TableSchema> tables() throws SQLException {
@@ -43,7 +47,7 @@ final class CatalogQueries {
                         + " FROM information_schema.statistics WHERE non_unique = 0 AND " + where
                         + " ORDER BY table_schema, table_name, index_name, seq_in_index",
                 this::indexPart);
-        if (CatalogReader.isMariaDb(connection)) {
+        if (mariaDb) {
             foreignKeysFromText();
         } else {
             foreignKeys();
@@ -107,10 +111,20 @@ final class CatalogQueries {
         boolean nullable = row.getString(6).equalsIgnoreCase("YES");
         boolean generated = !text(row.getString(15)).isEmpty();
         String extra = text(row.getString(14)).toLowerCase(Locale.ROOT);
-        boolean hasDefault =
-                nullable || generated || row.getString(13) != null || extra.contains("auto_increment");
+        ColumnType type = ColumnTypes.of(declaration);
         table.column(new Column(
-                row.getString(3), ColumnTypes.of(declaration), row.getString(5), nullable, generated, hasDefault));
+                row.getString(3),
+                type,
+                row.getString(5),
+                nullable,
+                generated,
+                generated ? ColumnDefault.SERVER : byDefault(type, row.getString(13), extra, nullable)));
+    }
+
+    private ColumnDefault byDefault(ColumnType type, @Nullable String text, String extra, boolean nullable) {
+        return mariaDb
+                ? ColumnDefaults.ofMariaDb(type, text, extra, nullable)
+                : ColumnDefaults.ofMySql(type, text, extra, nullable);
     }
 
     private void indexPart(ResultSet row) throws SQLException {

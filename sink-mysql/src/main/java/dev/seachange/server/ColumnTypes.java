@@ -4,6 +4,7 @@ import dev.seachange.change.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** From a column's declaration to its {@link ColumnType}. */
 final class ColumnTypes {
@@ -81,6 +82,12 @@ final class ColumnTypes {
             }
         }
         return labels;
+    }
+
+    /** What a single quoted text says; null when there is more than one such text. */
+    static @Nullable String label(String quoted) {
+        StringBuilder label = new StringBuilder();
+        return label(quoted, 1, label) == quoted.length() ? label.toString() : null;
     }
 
     /** Reads up to the closing quote; returns the place after it. */

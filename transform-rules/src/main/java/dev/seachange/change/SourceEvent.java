@@ -16,8 +16,9 @@ public sealed interface SourceEvent
      * A transaction starts at {@code place}: everything before has been told.
      *
      * @param transaction its name in the notation of {@link Position}
+     * @param at when the source committed it, as exactly as its log says; the same whenever it is told
      */
-    record Begin(LogPlace place, String transaction) implements SourceEvent {}
+    record Begin(LogPlace place, String transaction, Instant at) implements SourceEvent {}
 
     /**
      * End of a source transaction: all its row changes have been told.

@@ -2,7 +2,10 @@ package dev.seachange.change;
 
 import org.jspecify.annotations.Nullable;
 
-/** One row change wanted in the target: what a rule made of one {@link RowChange}. */
+/**
+ * One row change wanted in the target: what a rule made of one {@link RowChange}. Where the rule's {@link Share} is no whole row, it
+ * says of its columns what else it says of the row.
+ */
 public sealed interface Write {
 
     /** Rule, target table and columns; compiled once per rule, so shared by reference. */
@@ -46,7 +49,7 @@ public sealed interface Write {
             RowChange origin)
             implements Write {}
 
-    /** The row shall be gone. */
+    /** The row shall be gone; a part shall hold what it holds while it is not there. */
     record Delete(WriteShape shape, RowKey key, Expected expected, RowChange origin) implements Write {}
 
     /** Every row of the target table shall be gone: only where one source table alone feeds it. */

@@ -3,38 +3,53 @@ package dev.seachange.rules;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write.Expected;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
-import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A rule compiled for one source table. Immutable; one evaluator for each column of the shape, in its order. */
+/** A rule compiled for one source table. Immutable. */
 final class Binding {
     private final TableSchema source;
-    private final WriteShape shape;
-    private final Evaluator[] evaluators;
-    private final int[] key;
+    private final RowMaker rows;
     private final Expressions.@Nullable Condition where;
     private final boolean deletes;
+    private final @Nullable RowMaker marks;
+    private final Set<String> momentary;
 
+    /**
+     * @param deletes whether the target row goes with the source row
+     * @param marks what is written when it stays, to say that the source row has gone; null for nothing
+     * @param momentary columns whose values depend on the change, not on the row alone
+     */
     Binding(
             TableSchema source,
-            WriteShape shape,
-            List<Evaluator> evaluators,
+            RowMaker rows,
             Expressions.@Nullable Condition where,
-            boolean deletes) {
+            boolean deletes,
+            @Nullable RowMaker marks,
+            Set<String> momentary) {
         this.source = source;
-        this.shape = shape;
-        this.evaluators = evaluators.toArray(Evaluator[]::new);
-        this.key = shape.keyOrdinals().stream().mapToInt(Integer::intValue).toArray();
+        this.rows = rows;
         this.where = where;
         this.deletes = deletes;
+        this.marks = marks;
+        this.momentary = Set.copyOf(momentary);
+    }
+
+    /** The same, of rows that other rules feed, too. */
+    Binding sharedWith(List<WriteShape> parts) {
+        WriteShape s = shape();
+        WriteShape shared = new WriteShape(
+                s.rule(), s.target(), s.columns(), s.keyOrdinals(), s.wantsBefore(), new Share.Whole(parts));
+        return new Binding(source, rows.as(shared), where, deletes, marks, momentary);
     }
 
     TableSchema source() {
@@ -42,7 +57,11 @@ final class Binding {
     }
 
     WriteShape shape() {
-        return shape;
+        return rows.shape;
+    }
+
+    Set<String> momentary() {
+        return momentary;
     }
 
     /** Whether the target holds all rows of the source table, and loses those that the source loses. */
@@ -56,11 +75,11 @@ final class Binding {
         try {
             write = decide(change, around);
         } catch (Unfit e) {
-            out.rejected(new Rejection(shape, change, change.key(), e.column(), e.code().name(), e.message()));
+            out.rejected(new Rejection(shape(), change, change.key(), e.column(), e.code().name(), e.message()));
             return;
         }
         if (write == null) {
-            out.filtered(shape.rule());
+            out.filtered(shape().rule());
         } else {
             out.write(write);
         }
@@ -75,7 +94,7 @@ final class Binding {
             case RowChange.Update update -> update(update, around);
             case RowChange.Delete delete -> {
                 Subject before = subject(delete.before(), null, around);
-                yield deletes && passes(before) ? leave(before, settled, change) : null;
+                yield passesBefore(before) ? leave(before, settled, change) : null;
             }
             case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
         };
@@ -96,27 +115,33 @@ final class Binding {
         boolean was = passes(before);
         boolean is = passes(after);
         if (!is) {
-            return was && deletes ? leave(before, settled, update) : null;
+            return was ? leave(before, settled, update) : null;
         }
         if (!was) {
             return put(after, null, arriving(settled), update);
         }
-        Row values = map(after);
-        RowKey to = keyOf(values);
-        RowKey from = sourceKeyOf(before);
-        Row old = shape.wantsBefore() ? mapIfPossible(before) : null;
+        Row values = rows.row(after);
+        RowKey to = rows.keyOf(values);
+        RowKey from = rows.key(before);
+        Row old = shape().wantsBefore() ? rows.rowIfPossible(before) : null;
         return from.equals(to)
-                ? new Write.Put(shape, to, values, old, present(settled), update)
-                : new Write.Move(shape, from, to, values, old, moving(settled), update);
+                ? new Write.Put(shape(), to, values, old, present(settled), update)
+                : new Write.Move(shape(), from, to, values, old, moving(settled), update);
     }
 
     private Write put(Subject row, @Nullable Row before, Expected expected, RowChange origin) {
-        Row values = map(row);
-        return new Write.Put(shape, keyOf(values), values, before, expected, origin);
+        Row values = rows.row(row);
+        return new Write.Put(shape(), rows.keyOf(values), values, before, expected, origin);
     }
 
-    private Write leave(Subject row, boolean settled, RowChange origin) {
-        return new Write.Delete(shape, sourceKeyOf(row), present(settled), origin);
+    /** What becomes of the target row when its source row goes; null for nothing. */
+    private @Nullable Write leave(Subject row, boolean settled, RowChange origin) {
+        RowMaker mark = marks;
+        if (mark != null) {
+            Row values = mark.row(new Subject(row.row(), row.row(), row.time(), row.references()));
+            return new Write.Put(mark.shape, mark.keyOf(values), values, null, present(settled), origin);
+        }
+        return deletes ? new Write.Delete(shape(), rows.key(row), present(settled), origin) : null;
     }
 
     private static Expected present(boolean settled) {
@@ -137,45 +162,8 @@ final class Binding {
         return where == null || where.holds(row);
     }
 
-    private Row map(Subject row) {
-        @Nullable Object[] values = new Object[evaluators.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = evaluate(i, row);
-        }
-        return Row.of(values);
-    }
-
-    /** A before image only helps the sink to order writes: where it has no exact form, the sink does without. */
-    private @Nullable Row mapIfPossible(Subject row) {
-        try {
-            return map(row);
-        } catch (Unfit e) {
-            return null;
-        }
-    }
-
-    private @Nullable Object evaluate(int column, Subject row) {
-        try {
-            return evaluators[column].evaluate(row);
-        } catch (Unfit e) {
-            throw e.in(shape.columns().get(column).name());
-        }
-    }
-
-    private RowKey keyOf(Row values) {
-        @Nullable Object[] parts = new Object[key.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = values.get(key[i]);
-        }
-        return RowKey.of(parts);
-    }
-
-    /** The target's key of a source row, its other columns left alone. */
-    private RowKey sourceKeyOf(Subject row) {
-        @Nullable Object[] parts = new Object[key.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = evaluate(key[i], row);
-        }
-        return RowKey.of(parts);
+    /** The same of a row that goes; it does not matter where nothing follows from that. */
+    private boolean passesBefore(Subject row) {
+        return (deletes || marks != null) && passes(row);
     }
 }

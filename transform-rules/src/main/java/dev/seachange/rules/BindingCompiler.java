@@ -1,15 +1,21 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.Column;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
 import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.ExpressionCode;
 import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Range;
 import dev.seachange.expression.Scope;
+import dev.seachange.expression.Traits;
 import dev.seachange.rules.RuleDocument.RuleSpec;
+import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.Nearest;
+import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and compiles one rule for one of its source tables. */
@@ -28,14 +35,16 @@ final class BindingCompiler {
     private final RuleSpec rule;
     private final TableSchema source;
     private final Catalog targets;
+    private final Claims claims;
     private final Problems problems;
     private final Scope scope;
 
-    BindingCompiler(Match match, Catalog targets, Problems problems) {
+    BindingCompiler(Match match, Catalog targets, Claims claims, Problems problems) {
         this.match = match;
         this.rule = match.rule();
         this.source = match.source();
         this.targets = targets;
+        this.claims = claims;
         this.problems = problems;
         this.scope = new Scope(source, match.captures()::expand, problems);
     }
@@ -43,11 +52,11 @@ final class BindingCompiler {
     /** Empty when there were problems, which are told. */
     Optional<CompiledRule> compile() {
         int before = problems.size();
-        notYet();
         YamlScalar where = rule.where();
         Expressions.Filter filter = where == null ? null : Expressions.filter(where, scope);
         if (where != null && filter != null) {
             FeedCompiler.beyondRow(filter.traits(), where, problems);
+            looksAtTheRow(filter.traits(), where.place(), "a filter");
         }
         TableSchema target = target();
         if (target == null) {
@@ -63,21 +72,60 @@ final class BindingCompiler {
             checkKey(target, plan, filter);
         }
         coverage.droppedAreUnused(compiler.mentioned());
-        coverage.everyColumnIsFed(plan.assigned());
+        if (rule.ownsColumns()) {
+            checkPart(target, plan);
+        } else {
+            claims.own(target.id());
+            Set<String> fed = new HashSet<>(claims.lent(target.id()));
+            fed.addAll(plan.assigned());
+            coverage.everyColumnIsFed(fed);
+        }
+        checkMarks();
         if (!compiler.unreadable() && (where == null || filter != null)) {
             Set<Integer> used = new HashSet<>(compiler.mentioned());
             used.addAll(filter == null ? Set.of() : filter.traits().reads());
             coverage.everyColumnIsNamed(used, dropped, plan.unmatched());
         }
-        return problems.size() > before ? Optional.empty() : Optional.of(build(target, plan.feeds(), filter));
+        return problems.size() > before ? Optional.empty() : Optional.of(build(target, plan, filter));
     }
 
-    private void notYet() {
-        if (rule.ownsColumns()) {
-            problems.add(rule.name().place(), RuleCode.E108, "`owns` is not supported yet", DocumentParser.LATER);
+    /** What decides which row it is must give the same answer whenever it is asked. */
+    private void looksAtTheRow(Traits traits, Place place, String what) {
+        if (traits.event()) {
+            problems.add(Problem.of(place, ExpressionCode.E314, what + " can look at the row only")
+                    .withDetail("`event_time()` and `old.` tell of one change of it.")
+                    .withHint("They can stand under `columns` and `on_delete: { set: ... }`."));
         }
-        if (rule.leave() instanceof RuleDocument.Leave.Mark mark) {
-            problems.add(mark.place(), RuleCode.E108, "`on_delete: { set: ... }` is not supported yet", DocumentParser.LATER);
+    }
+
+    private void checkPart(TableSchema target, RowPlan plan) {
+        Set<String> owned = new HashSet<>(plan.assigned());
+        target.key().forEach(owned::remove);
+        claims.lend(target.id(), owned);
+        if (owned.isEmpty()) {
+            String message = "the rule owns columns, but names none beside the key";
+            problems.add(rule.name().place(), RuleCode.E416, message, "Name them under `columns`.");
+        }
+        for (CompiledFeed feed : plan.feeds()) {
+            Column column = feed.target();
+            if (owned.contains(column.name()) && Defaults.of(column) == null) {
+                problems.add(Problem.of(feed.place(), RuleCode.E415, "a part needs a default")
+                        .withDetail("Where the part is missing, the column holds its default; "
+                                + ColumnFeeds.name(target, column) + " " + Defaults.why(column) + ".")
+                        .withHint("Make the column nullable, or give it a plain DEFAULT."));
+            }
+        }
+    }
+
+    private void checkMarks() {
+        if (!(rule.leave() instanceof RuleDocument.Leave.Mark mark)) {
+            return;
+        }
+        if (rule.ownsColumns()) {
+            String message = "`on_delete: { set: ... }` is for rules that own rows";
+            problems.add(mark.place(), FormCode.E104, message, "What a part has fed goes back to the defaults by itself.");
+        } else if (mark.columns().isEmpty()) {
+            problems.add(mark.place(), FormCode.E104, "`set` names no column", "To leave the row as it is: `on_delete: ignore`.");
         }
     }
 
@@ -100,39 +148,69 @@ final class BindingCompiler {
         List<CompiledFeed> keyFeeds = plan.feeds().stream()
                 .filter(f -> target.key().contains(f.target().name()))
                 .toList();
+        keyFeeds.forEach(feed -> looksAtTheRow(feed.traits(), feed.place(), "a key"));
         boolean named = checks.namesMatch(plan.assigned());
         if (named && keyFeeds.size() == target.key().size()) {
             checks.identify(keyFeeds, filter == null ? Set.of() : filter.pinned());
         }
     }
 
-    /** Columns stand in the order of the target table, so that a shape does not depend on how a rule is written. */
-    private CompiledRule build(TableSchema target, List<CompiledFeed> feeds, Expressions.@Nullable Filter filter) {
-        List<CompiledFeed> ordered = feeds.stream()
-                .sorted(Comparator.comparingInt(f -> target.ordinal(f.target().name())))
-                .toList();
-        List<Column> columns = ordered.stream().map(CompiledFeed::target).toList();
-        List<Integer> keyOrdinals = new ArrayList<>();
+    private CompiledRule build(TableSchema target, RowPlan plan, Expressions.@Nullable Filter filter) {
+        List<CompiledFeed> feeds = inOrder(target, plan.feeds());
+        List<CompiledFeed> keys = feeds.stream().filter(f -> target.key().contains(f.target().name())).toList();
+        List<CompiledFeed> owned = feeds.stream().filter(f -> !keys.contains(f)).toList();
         Map<String, Object> constantKeys = new HashMap<>();
         Map<String, Range> keyRanges = new HashMap<>();
-        for (String key : target.key()) {
-            int ordinal = columns.indexOf(target.columns().get(target.ordinal(key)));
-            keyOrdinals.add(ordinal);
-            Object constant = ordered.get(ordinal).constant();
-            if (constant != null) {
-                constantKeys.put(key, constant);
+        for (CompiledFeed key : keys) {
+            if (key.constant() != null) {
+                constantKeys.put(key.target().name(), key.constant());
             }
-            Range range = ordered.get(ordinal).range();
-            if (range != null) {
-                keyRanges.put(key, range);
+            if (key.range() != null) {
+                keyRanges.put(key.target().name(), key.range());
             }
         }
-        boolean wantsBefore = !target.uniqueKeys().isEmpty();
-        WriteShape shape = new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore);
-        List<Evaluator> evaluators = ordered.stream().map(CompiledFeed::evaluator).toList();
-        Expressions.Condition where = filter == null ? null : filter.condition();
-        boolean deletes = rule.leave() instanceof RuleDocument.Leave.Delete;
-        Binding binding = new Binding(source, shape, evaluators, where, deletes);
-        return new CompiledRule(match, binding, constantKeys, keyRanges);
+        List<Column> columns = feeds.stream().map(CompiledFeed::target).toList();
+        WriteShape shape = rule.ownsColumns()
+                ? SharedRows.part(rule.name().text(), target, columns)
+                : shape(target, columns, !target.uniqueKeys().isEmpty(), new Share.Whole(List.of()));
+        RowMaker marks = null;
+        if (!plan.marks().isEmpty()) {
+            List<CompiledFeed> marked = new ArrayList<>(keys);
+            marked.addAll(plan.marks());
+            marked = inOrder(target, marked);
+            List<Column> markColumns = marked.stream().map(CompiledFeed::target).toList();
+            marks = new RowMaker(shape(target, markColumns, false, new Share.Mark()), evaluators(marked));
+        }
+        Binding binding = new Binding(
+                source,
+                new RowMaker(shape, evaluators(feeds)),
+                filter == null ? null : filter.condition(),
+                rule.leave() instanceof RuleDocument.Leave.Delete,
+                marks,
+                momentary(owned));
+        return new CompiledRule(match, binding, constantKeys, keyRanges, owned);
+    }
+
+    /** In the order of the target table, so that a shape does not depend on how a rule is written. */
+    private static List<CompiledFeed> inOrder(TableSchema target, List<CompiledFeed> feeds) {
+        return feeds.stream().sorted(Comparator.comparingInt(f -> target.ordinal(f.target().name()))).toList();
+    }
+
+    private WriteShape shape(TableSchema target, List<Column> columns, boolean wantsBefore, Share share) {
+        List<Integer> keyOrdinals = target.key().stream()
+                .map(key -> columns.indexOf(target.columns().get(target.ordinal(key))))
+                .toList();
+        return new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore, share);
+    }
+
+    private static List<Evaluator> evaluators(List<CompiledFeed> feeds) {
+        return feeds.stream().map(CompiledFeed::evaluator).toList();
+    }
+
+    private static Set<String> momentary(List<CompiledFeed> feeds) {
+        return feeds.stream()
+                .filter(f -> f.traits().event())
+                .map(f -> f.target().name())
+                .collect(Collectors.toSet());
     }
 }

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that no two rules write the same row: of one target, their keys must differ in a constant. */
+/**
+ * Checks that no two rules write the same row: of one target, their keys must differ in a constant. Rules that only feed columns of
+ * others' rows are left to {@link SharedRows}.
+ */
 final class Collisions {
     private final Problems problems;
 
@@ -29,7 +32,7 @@ final class Collisions {
         for (CompiledRule rule : rules) {
             List<CompiledRule> others = earlier.computeIfAbsent(rule.target(), t -> new ArrayList<>());
             for (CompiledRule other : others) {
-                boolean first = !disjoint(rule, other) && told.add(rule.binding().shape().rule() + " " + rule.target());
+                boolean first = !share(rule, other) && !disjoint(rule, other) && told.add(rule.name() + " " + rule.target());
                 if (first) {
                     report(rule, other);
                 }
@@ -43,14 +46,15 @@ final class Collisions {
         Place place = key == null ? rule.match().rule().to().place() : key.place();
         String keyColumn = rule.binding().shape().target().key().getFirst();
         problems.add(Problem.of(place, RuleCode.E406, "two rules may write the same row of " + rule.target())
-                .withDetail(said(other) + " and " + said(rule) + " make keys that nothing keeps apart.")
+                .withDetail(other.said() + " and " + rule.said() + " make keys that nothing keeps apart.")
                 .withHint("Give the key a constant part that differs, such as `" + keyColumn
                         + ": { value: ... }` (with a pattern: `{ value: \"${capture}\" }`), shift one out of the range of the other,"
                         + " such as `" + keyColumn + ": id + 1000000000`, or answer for it yourself: `keys: declared`."));
     }
 
-    private static String said(CompiledRule rule) {
-        return "`" + rule.binding().shape().rule() + "` (from " + rule.binding().source().id() + ")";
+    /** Tables behind one rule do not share: two of their rows would feed the same columns of one row. */
+    private static boolean share(CompiledRule a, CompiledRule b) {
+        return (a.isPart() || b.isPart()) && !a.name().equals(b.name());
     }
 
     /** By a constant, by ranges that do not meet, or because an author answers for it. */

@@ -74,7 +74,7 @@ final class Coverage {
         problems.add(rule.name().place(), RuleCode.E407, message, hint);
     }
 
-    /** @param assigned names of target columns that something feeds */
+    /** @param assigned names of target columns that this rule feeds, or another one into the same rows */
     void everyColumnIsFed(Set<String> assigned) {
         List<String> hungry = target.columns().stream()
                 .filter(c -> !c.generated() && !c.hasDefault() && !assigned.contains(c.name()))

@@ -173,10 +173,9 @@ final class FeedCompiler {
 
     /** Whether it needs more than the row, which is not there yet; told. */
     static boolean beyondRow(Traits traits, YamlScalar text, Problems problems) {
-        boolean beyond = traits.event() || !traits.maps().isEmpty();
+        boolean beyond = !traits.maps().isEmpty();
         if (beyond) {
-            String message = "`old.`, `event_time()` and `keymap()` are not supported yet";
-            problems.add(text.place(), RuleCode.E108, message, DocumentParser.LATER);
+            problems.add(text.place(), RuleCode.E108, "`keymap()` is not supported yet", DocumentParser.LATER);
         }
         return beyond;
     }

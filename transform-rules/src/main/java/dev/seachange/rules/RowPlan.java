@@ -6,6 +6,7 @@ import dev.seachange.rules.RuleDocument.Assignment;
 import dev.seachange.rules.RuleDocument.Columns;
 import dev.seachange.rules.RuleDocument.Except;
 import dev.seachange.rules.RuleDocument.KeySpec;
+import dev.seachange.rules.RuleDocument.Leave;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Place;
@@ -29,6 +30,7 @@ final class RowPlan {
     private final Problems problems;
     private final Set<String> assigned = new HashSet<>();
     private final List<CompiledFeed> feeds = new ArrayList<>();
+    private final List<CompiledFeed> marks = new ArrayList<>();
     private final List<String> unmatched = new ArrayList<>();
 
     RowPlan(Match match, TableSchema target, FeedCompiler compiler, Problems problems) {
@@ -41,6 +43,11 @@ final class RowPlan {
 
     List<CompiledFeed> feeds() {
         return feeds;
+    }
+
+    /** What is written when the source row has gone and the target row stays. */
+    List<CompiledFeed> marks() {
+        return marks;
     }
 
     /** Target columns that something feeds, whether that was found right or not. */
@@ -62,19 +69,52 @@ final class RowPlan {
             case Columns.Listed listed -> listed.assignments().forEach(this::assign);
             case Columns.Copy copy -> copy(copy, dropped);
         }
+        if (rule.leave() instanceof Leave.Mark mark) {
+            mark.columns().forEach(this::mark);
+        }
     }
 
     private void assign(Assignment assignment) {
+        Column column = claimed(assignment);
+        if (column != null) {
+            add(compiler.compile(assignment.feed(), column));
+        }
+    }
+
+    /** A column that the rule may write, and writes here only; null when there is none, which is told. */
+    private @Nullable Column claimed(Assignment assignment) {
         Column column = targetColumn(assignment.target());
         if (column == null || !claim(column, assignment.target().place())) {
-            return;
+            return null;
         }
         if (column.generated()) {
             String message = ColumnFeeds.name(target, column) + " is generated: the server computes it";
             problems.add(assignment.target().place(), RuleCode.E409, message, "Take it out of the rule.");
+            return null;
+        }
+        return column;
+    }
+
+    /** While the source row is there, a mark holds what an INSERT would give it. */
+    private void mark(Assignment assignment) {
+        Column column = claimed(assignment);
+        if (column == null) {
             return;
         }
-        add(compiler.compile(assignment.feed(), column));
+        Place place = assignment.target().place();
+        Defaults.Known unmarked = Defaults.of(column);
+        if (unmarked == null) {
+            problems.add(Problem.of(place, RuleCode.E415, "a mark needs a default")
+                    .withDetail("While the source row is there, the column holds its default; "
+                            + ColumnFeeds.name(target, column) + " " + Defaults.why(column) + ".")
+                    .withHint("Make the column nullable, or give it a plain DEFAULT."));
+        } else {
+            feeds.add(CompiledFeed.ofConstant(column, place, unmarked.value()));
+        }
+        CompiledFeed feed = compiler.compile(assignment.feed(), column);
+        if (feed != null) {
+            marks.add(feed);
+        }
     }
 
     private boolean claim(Column column, Place place) {

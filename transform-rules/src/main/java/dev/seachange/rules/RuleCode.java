@@ -45,7 +45,11 @@ enum RuleCode implements ProblemCode {
     E410("source tables without a rule"),
     E411("table both ignored and named by a rule"),
     E412("table matched by two patterns"),
-    E413("column named twice");
+    E413("column named twice"),
+    E414("column of a row fed by two rules"),
+    E415("column without a default to fall back to"),
+    E416("part without a row or without columns"),
+    E417("foreign key of the target that changes what a part has fed");
 
     private final String meaning;
 

@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** From files to a rule set, every check on the way. */
@@ -37,21 +38,32 @@ final class RuleCompiler {
             problems.add(nowhere.start(), RuleCode.E110, "there is no rule", "Rules stand under `rules:`.");
         }
         checkNames(documents);
-        List<CompiledRule> rules = new ArrayList<>();
-        for (Match match : new Matching(source, problems).match(documents, complete)) {
-            Optional<CompiledRule> rule = new BindingCompiler(match, target, problems).compile();
-            rule.ifPresent(rules::add);
-        }
+        Claims claims = new Claims();
+        List<CompiledRule> rules = compile(new Matching(source, problems).match(documents, complete), claims);
         new Collisions(problems).check(rules);
+        new SharedRows(problems, claims).check(rules, complete);
         if (!problems.isEmpty()) {
             return new Compilation.Refused(problems.sorted());
         }
-        List<Binding> bindings = rules.stream().map(CompiledRule::binding).toList();
+        List<Binding> bindings = SharedRows.join(rules);
         List<String> names = documents.stream()
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
         return new Compilation.Compiled(new RuleSet(names, bindings, hash(documents)));
+    }
+
+    /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */
+    private List<CompiledRule> compile(List<Match> matches, Claims claims) {
+        IdentityHashMap<Match, CompiledRule> compiled = new IdentityHashMap<>();
+        for (boolean parts : new boolean[] {true, false}) {
+            for (Match match : matches) {
+                if (match.rule().ownsColumns() == parts) {
+                    new BindingCompiler(match, target, claims, problems).compile().ifPresent(rule -> compiled.put(match, rule));
+                }
+            }
+        }
+        return matches.stream().map(compiled::get).filter(Objects::nonNull).toList();
     }
 
     /** In the order of their names, so that nothing depends on how the files were found. */

@@ -1,12 +1,14 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.RowChange;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,15 @@ public final class RuleSet {
 
     private final Map<TableId, Set<TableId>> feeders = new LinkedHashMap<>();
 
+    private final IdentityHashMap<WriteShape, Set<String>> momentary = new IdentityHashMap<>();
+
     RuleSet(List<String> rules, List<Binding> bindings, String hash) {
         this.rules = List.copyOf(rules);
         this.shapes = bindings.stream().map(Binding::shape).toList();
         this.hash = hash;
         for (Binding binding : bindings) {
             TableId source = binding.source().id();
+            momentary.put(binding.shape(), binding.momentary());
             byTable.computeIfAbsent(source, t -> new ArrayList<>()).add(binding);
             feeders.computeIfAbsent(binding.shape().target().id(), t -> new HashSet<>()).add(source);
         }
@@ -57,6 +62,14 @@ public final class RuleSet {
     /** Shapes of the writes that changes of this table lead to; empty for a table that no rule reads. */
     public List<WriteShape> shapesOf(TableId source) {
         return byTable.getOrDefault(source, List.of()).stream().map(Binding::shape).toList();
+    }
+
+    /**
+     * Columns of a shape whose values depend on the change that wrote them ({@code event_time()}, {@code old.}): they cannot be
+     * told from the source row as it stands.
+     */
+    public Set<String> momentary(WriteShape shape) {
+        return momentary.getOrDefault(shape, Set.of());
     }
 
     /** Content hash of the rules: comments, layout, and the names and order of files and keys do not count. */
@@ -105,10 +118,12 @@ public final class RuleSet {
     private void clear(RowChange.Truncate change, List<Binding> bindings, Output out) {
         for (Binding binding : bindings) {
             TableId target = binding.shape().target().id();
-            if (!binding.mirrors() || feeders.getOrDefault(target, Set.of()).size() > 1) {
+            boolean shared = !(binding.shape().share() instanceof Share.Whole whole && whole.parts().isEmpty());
+            if (shared || !binding.mirrors() || feeders.getOrDefault(target, Set.of()).size() > 1) {
+                String why = shared ? "it shares its rows with other rules" : "it filters, keeps rows, or is not its only source";
                 throw new UnsupportedChange("TRUNCATE of " + change.table().id() + ": rule `" + binding.shape().rule()
-                        + "` cannot empty " + target + ", since it filters, ignores deletes, or is not its only source. "
-                        + "Bring " + target + " to the wanted state by a refresh of its sources.");
+                        + "` cannot empty " + target + ", since " + why
+                        + ". Bring " + target + " to the wanted state by a refresh of its sources.");
             }
         }
         Set<TableId> cleared = new HashSet<>();

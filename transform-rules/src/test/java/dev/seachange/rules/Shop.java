@@ -1,8 +1,13 @@
 package dev.seachange.rules;
 
 import static dev.seachange.rules.TestingTables.table;
+import static dev.seachange.rules.TestingTables.with;
 
+import dev.seachange.change.ForeignKey;
+import dev.seachange.change.ForeignKey.Action;
+import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import java.util.List;
 
 /** The squid shop and the seafood market. */
 final class Shop {
@@ -68,8 +73,21 @@ final class Shop {
             "market.trip", "id int key", "left_at timestamp(6)", "left_utc datetime(3) not null", "back_at timestamp(6)",
             "back_local datetime(6)", "back_day date", "day timestamp", "said timestamp", "note varchar(80)", "hours int");
     static final TableSchema TIDE_COPY = table("market.tide", "at datetime key", "height int not null");
-    static final Catalog NEW = Catalog.of(
-            PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL, TRIP_COPY, TIDE_COPY);
+    static final TableSchema BERTH = with(
+            table(
+                    "market.berth",
+                    "berth_id bigint key",
+                    "pier varchar(120) not null",
+                    "guest varchar(80)",
+                    "left_at timestamp(6)",
+                    "paid tinyint not null default 0",
+                    "share float default 0.5",
+                    "kind varchar(80) not null default"),
+            new ForeignKey(
+                    "berth_of_pier", List.of("pier"), TableId.parse("market.pier"), List.of("id"), Action.CASCADE, Action.RESTRICT),
+            new ForeignKey(
+                    "berth_of_guest", List.of("guest"), TableId.parse("market.guest"), List.of("id"), Action.SET_NULL, Action.CASCADE));
+    static final Catalog NEW = Catalog.of(PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL, TRIP_COPY, TIDE_COPY, BERTH);
 
     private Shop() {}
 }

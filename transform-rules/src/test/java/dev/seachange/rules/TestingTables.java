@@ -1,7 +1,9 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.Column;
+import dev.seachange.change.ColumnDefault;
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.ForeignKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestingTables {
     private static final Pattern FORM = Pattern.compile(
             "(\\w+) (geometry|enum\\(.*?\\)|set\\(.*?\\)|\\w+(?:\\([\\d,]+\\))?(?: unsigned)?)"
-                    + "(?: charset (\\w+))?(?: collate (\\w+))?( not null)?( default)?( generated)?( key)?( unique)?");
+                    + "(?: charset (\\w+))?(?: collate (\\w+))?( not null)?( default(?: (?:'(.*?)'|[-\\d.]+))?)?( generated)?( key)?( unique)?");
 
     private TestingTables() {}
 
@@ -31,18 +33,31 @@ public final class TestingTables {
                 throw new IllegalArgumentException(line);
             }
             String name = form.group(1);
-            boolean nullable = form.group(5) == null && form.group(8) == null;
-            boolean hasDefault = nullable || form.group(6) != null;
+            boolean nullable = form.group(5) == null && form.group(9) == null;
             ColumnType type = type(form.group(2), form.group(3), form.group(4));
-            all.add(new Column(name, type, form.group(2), nullable, form.group(7) != null, hasDefault));
-            if (form.group(8) != null) {
+            ColumnDefault byDefault = byDefault(form.group(6), form.group(7), nullable);
+            all.add(new Column(name, type, form.group(2), nullable, form.group(8) != null, byDefault));
+            if (form.group(9) != null) {
                 key.add(name);
             }
-            if (form.group(9) != null) {
+            if (form.group(10) != null) {
                 unique.add(new UniqueKey("u_" + name, List.of(name), true));
             }
         }
         return new TableSchema(TableId.parse(id), all, key, unique, List.of());
+    }
+
+    /** A default without a value is one that only the server can tell. */
+    private static ColumnDefault byDefault(@Nullable String clause, @Nullable String quoted, boolean nullable) {
+        if (clause == null) {
+            return nullable ? ColumnDefault.NULL : ColumnDefault.NONE;
+        }
+        String value = quoted == null ? clause.substring(" default".length()).strip() : quoted;
+        return quoted == null && value.isEmpty() ? ColumnDefault.SERVER : new ColumnDefault.Literal(value);
+    }
+
+    static TableSchema with(TableSchema table, ForeignKey... keys) {
+        return new TableSchema(table.id(), table.columns(), table.key(), table.uniqueKeys(), List.of(keys));
     }
 
     public static ColumnType type(String text) {
