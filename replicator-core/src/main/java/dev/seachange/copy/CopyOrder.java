@@ -6,7 +6,6 @@ import dev.seachange.change.WriteShape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import java.util.function.Function;
  *
  * <p>Why it suffices: a table whose copy has not begun is not written at all, its changes are skipped because its ranges will
  * be read later. So whenever a child is written, its parents' tables are complete and as new as the child.
+ *
+ * <p>Where it hurts no foreign key, a table that only feeds columns of other rules' rows comes after those that make the rows.
  */
 public final class CopyOrder {
     private final Map<TableId, Set<TableId>> before;
@@ -29,31 +30,87 @@ public final class CopyOrder {
         this.before = before;
     }
 
+    /** A source table and what one rule makes of it. */
+    private record Feeder(TableId source, WriteShape shape) {
+        boolean feeds(TableId target) {
+            return shape.target().id().equals(target);
+        }
+
+        /** Whether rows that refer to these columns of the target need it. */
+        boolean gives(List<String> columns) {
+            return shape.makesRows() || writes(columns);
+        }
+
+        boolean writes(List<String> columns) {
+            return shape.columns().stream().anyMatch(column -> columns.contains(column.name()));
+        }
+    }
+
     /**
      * @param sources tables to copy
      * @param shapesOf what the rules write for a source table
      */
     public static CopyOrder of(Set<TableId> sources, Function<TableId, List<WriteShape>> shapesOf) {
-        Map<TableId, Set<TableId>> fedBy = new HashMap<>();
+        List<Feeder> feeders = new ArrayList<>();
         for (TableId source : sources) {
-            for (WriteShape shape : shapesOf.apply(source)) {
-                fedBy.computeIfAbsent(shape.target().id(), t -> new HashSet<>()).add(source);
-            }
+            shapesOf.apply(source).forEach(shape -> feeders.add(new Feeder(source, shape)));
         }
         Map<TableId, Set<TableId>> before = new TreeMap<>();
         for (TableId source : sources) {
             Set<TableId> parents = new TreeSet<>();
             for (WriteShape shape : shapesOf.apply(source)) {
-                for (ForeignKey reference : shape.target().foreignKeys()) {
-                    parents.addAll(fedBy.getOrDefault(reference.parent(), Set.of()));
-                }
+                parents.addAll(parents(new Feeder(source, shape), feeders));
             }
             if (shapesOf.apply(source).stream().noneMatch(CopyOrder::refersToItself)) {
                 parents.remove(source);
             }
             before.put(source, parents);
         }
-        return new CopyOrder(before);
+        CopyOrder order = new CopyOrder(before);
+        order.rowsBeforeParts(feeders);
+        return order;
+    }
+
+    private static Set<TableId> parents(Feeder child, List<Feeder> feeders) {
+        Set<TableId> parents = new TreeSet<>();
+        for (ForeignKey reference : child.shape().target().foreignKeys()) {
+            if (child.shape().makesRows() || child.writes(reference.columns())) {
+                feeders.stream()
+                        .filter(parent -> parent.feeds(reference.parent()) && parent.gives(reference.parentColumns()))
+                        .forEach(parent -> parents.add(parent.source()));
+            }
+        }
+        return parents;
+    }
+
+    /** Parts whose rows are there need not wait for them in NEW: a matter of speed, so foreign keys come first. */
+    private void rowsBeforeParts(List<Feeder> feeders) {
+        for (Feeder part : feeders) {
+            for (Feeder row : feeders) {
+                boolean shared = !part.shape().makesRows()
+                        && row.shape().makesRows()
+                        && row.feeds(part.shape().target().id());
+                if (shared && !waits(row.source(), part.source())) {
+                    before.getOrDefault(part.source(), new TreeSet<>()).add(row.source());
+                }
+            }
+        }
+    }
+
+    /** Whether {@code table} is, or comes after, {@code other}. */
+    private boolean waits(TableId table, TableId other) {
+        Set<TableId> seen = new HashSet<>();
+        Deque<TableId> open = new ArrayDeque<>(List.of(table));
+        while (!open.isEmpty()) {
+            TableId next = open.pop();
+            if (next.equals(other)) {
+                return true;
+            }
+            if (seen.add(next)) {
+                before(next).forEach(open::push);
+            }
+        }
+        return false;
     }
 
     private static boolean refersToItself(WriteShape shape) {

@@ -30,6 +30,7 @@ final class EpochBuilder {
     private List<Write> current = new ArrayList<>();
     private final List<Parked> refused = new ArrayList<>();
     private @Nullable Epoch streamed;
+    private Instant time = Instant.EPOCH;
     private boolean inside;
     private long currentBytes;
     private long pendingBytes;
@@ -62,6 +63,11 @@ final class EpochBuilder {
                 || counts.transactions() >= bounds.rows();
     }
 
+    /** When the running transaction was committed. */
+    void timed(Instant committedAt) {
+        time = committedAt;
+    }
+
     /**
      * Maps a row change of the running transaction.
      *
@@ -69,7 +75,7 @@ final class EpochBuilder {
      */
     void row(RowChange change, long bytes) {
         long started = System.nanoTime();
-        mapper.map(change, current, refused);
+        mapper.map(change, time, current, refused);
         counts.mapped(System.nanoTime() - started);
         inside = true;
         currentBytes += bytes;
@@ -129,9 +135,13 @@ final class EpochBuilder {
         return false;
     }
 
-    /** Adds a row that a window read. Between transactions only, with nothing pending. */
-    void read(RowChange.Read row) {
-        mapper.map(row, pending, refused);
+    /**
+     * Adds a row that a window read. Between transactions only, with nothing pending.
+     *
+     * @param at when it was read, by OLD's clock
+     */
+    void read(RowChange.Read row, Instant at) {
+        mapper.map(row, at, pending, refused);
     }
 
     /** Commits what is pending, together with how far the copy then is. */

@@ -30,14 +30,18 @@ final class Mapper implements Output {
         this.parked = parked;
     }
 
-    /** Appends what the rules make of the change. */
-    void map(RowChange change, List<Write> writes, List<Parked> refused) {
+    /**
+     * Appends what the rules make of the change.
+     *
+     * @param time when OLD committed it, or a window read it; by OLD's clock
+     */
+    void map(RowChange change, Instant time, List<Write> writes, List<Parked> refused) {
         if (copier.skips(change.table().id())) {
             return;
         }
         this.writes = writes;
         this.refused = refused;
-        rules.apply(change, new Circumstances(copier.settled(change.table().id()), Instant.EPOCH, References.NONE), this);
+        rules.apply(change, new Circumstances(copier.settled(change.table().id()), time, References.NONE), this);
     }
 
     @Override

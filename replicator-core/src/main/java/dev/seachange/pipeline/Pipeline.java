@@ -152,6 +152,7 @@ public final class Pipeline {
                     boundary();
                 }
             }
+            case SourceEvent.Timed timed -> epoch.timed(timed.committedAt());
             case SourceEvent.Commit commit -> {
                 stream.commit(commit);
                 if (epoch.commit(commit.committedAt())) {
@@ -198,7 +199,7 @@ public final class Pipeline {
         held.rows().forEach(row -> {
             RowChange.Read read = new RowChange.Read(held.table(), row);
             if (!held.window().overtaken(read.key())) {
-                epoch.read(read);
+                epoch.read(read, held.readAt());
             }
         });
         CopyTable now = parts.copier().applied(held);

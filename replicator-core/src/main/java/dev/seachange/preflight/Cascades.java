@@ -61,12 +61,17 @@ final class Cascades {
         }
     }
 
-    /** Targets of the child's rules that do not refer to a target of the parent's rules with the same actions. */
+    /**
+     * Targets of the child's rules that do not refer to a target of the parent's rules with the same actions. No foreign key could do
+     * it to some columns of a row.
+     */
     private Set<TableId> targetsUnlike(TableId child, ForeignKey key) {
         Set<TableId> parents = mapping.targetsOf(key.parent());
         Set<TableId> unlike = new TreeSet<>(mapping.targetsOf(child));
-        unlike.removeIf(target -> foreignKeys(target).stream()
-                .anyMatch(own -> parents.contains(own.parent()) && sameActions(key, own)));
+        Set<TableId> inPart = mapping.targetsInPart(child);
+        unlike.removeIf(target -> !inPart.contains(target)
+                && foreignKeys(target).stream()
+                        .anyMatch(own -> parents.contains(own.parent()) && sameActions(key, own)));
         return unlike;
     }
 
@@ -88,7 +93,7 @@ final class Cascades {
         String actions = actions(key);
         List<String> ways = new ArrayList<>();
         // A reference to the own table is no way out: NEW must do without while it is copied.
-        if (parentMapped && !key.parent().equals(child)) {
+        if (parentMapped && !key.parent().equals(child) && mapping.targetsInPart(child).isEmpty()) {
             ways.add("Give " + TableFacts.names(unlike) + " of NEW a foreign key" + actions + " to "
                     + TableFacts.names(mapping.targetsOf(key.parent())) + ".");
         }

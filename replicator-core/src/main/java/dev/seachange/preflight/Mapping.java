@@ -49,6 +49,14 @@ final class Mapping {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Targets in whose rows the source only feeds columns. */
+    Set<TableId> targetsInPart(TableId source) {
+        return shapesOf(source).stream()
+                .filter(shape -> !shape.makesRows())
+                .map(shape -> shape.target().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     Set<TableId> sourcesOf(TableId target) {
         return sources().stream()
                 .filter(source -> targetsOf(source).contains(target))

@@ -71,7 +71,8 @@ final class TargetReferences {
                 table.key(),
                 table.uniqueKeys(),
                 references(table, parent -> !parent.equals(table.id())));
-        return new WriteShape(shape.rule(), bare, shape.columns(), shape.keyOrdinals(), shape.wantsBefore());
+        return new WriteShape(
+                shape.rule(), bare, shape.columns(), shape.keyOrdinals(), shape.wantsBefore(), shape.share());
     }
 
     private void report(List<TableId> circle) {

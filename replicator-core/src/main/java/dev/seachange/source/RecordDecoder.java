@@ -8,6 +8,7 @@ import dev.seachange.change.SourceEvent;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ final class RecordDecoder {
     private final IdentityHashMap<Schema, RowDecoder> decoders = new IdentityHashMap<>();
     private final ReadThrough readThrough;
     private @Nullable String transaction;
+    private Instant begunAt = Instant.EPOCH;
+    private @Nullable Instant timedAt;
     private boolean rowsPending;
 
     RecordDecoder(SourceSettings settings) {
@@ -65,8 +68,22 @@ final class RecordDecoder {
         } else if (topic.equals(schemaTopic)) {
             tablesAltered((Struct) record.value(), events);
         } else if (isWanted((Struct) record.value())) {
-            events.add(rowChange(record, weight));
+            RowChange change = rowChange(record, weight);
+            if (timedAt == null && !(change instanceof RowChange.Truncate)) {
+                timedAt = time((Struct) record.value());
+                events.add(new SourceEvent.Timed(timedAt));
+            }
+            events.add(change);
         }
+    }
+
+    /**
+     * MySQL's log has the time of the commit in microseconds, and the engine puts it into each row; of the beginning it tells
+     * milliseconds. MariaDB's log has whole seconds, and those of a row are when its statement began.
+     */
+    private Instant time(Struct envelope) {
+        Long micros = kind == Position.Kind.MYSQL ? envelope.getStruct("source").getInt64("ts_us") : null;
+        return micros == null ? begunAt : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** The engine matches table names without regard to case, so it may tell of a namesake. */
@@ -77,6 +94,7 @@ final class RecordDecoder {
     private void transaction(SourceRecord record, List<SourceEvent> events) {
         Struct value = (Struct) record.value();
         String id = value.getString("id");
+        Instant at = Instant.ofEpochMilli(value.getInt64("ts_ms"));
         if ("BEGIN".equals(value.getString("status"))) {
             if (rowsPending) {
                 throw neverEnded(String.valueOf(transaction));
@@ -85,12 +103,13 @@ final class RecordDecoder {
                 throw taggedTransactions(id);
             }
             transaction = id;
+            begunAt = at;
+            timedAt = null;
             events.add(new SourceEvent.Begin(place(record), id));
         } else {
             transaction = null;
             rowsPending = false;
-            Instant committed = Instant.ofEpochMilli(value.getInt64("ts_ms"));
-            events.add(new SourceEvent.Commit(told(record).plus(id), committed));
+            events.add(new SourceEvent.Commit(told(record).plus(id), at));
         }
     }
 

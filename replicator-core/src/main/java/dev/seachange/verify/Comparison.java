@@ -1,6 +1,7 @@
 package dev.seachange.verify;
 
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,12 @@ public final class Comparison {
 
     private void firstPass(List<TableSchema> sources) throws SQLException {
         // Also tables for which OLD has no row: NEW might have one.
-        rules.shapes().forEach(this::tally);
+        for (WriteShape shape : rules.shapes()) {
+            Tally tally = tally(shape);
+            if (shape.share() instanceof Share.Whole whole) {
+                whole.parts().forEach(part -> tally.parts.put(part.rule(), new PartTally(part, untold(part))));
+            }
+        }
         for (TableSchema source : sources) {
             LookUp lookUp = new LookUp();
             scan.read(source, lookUp);
@@ -106,15 +113,24 @@ public final class Comparison {
     private void extras(List<TableSchema> sources) throws SQLException {
         ExtraKeys extras = new ExtraKeys(scan, reads, parked, findings, options.keysHeld());
         for (Tally tally : tallies.values()) {
-            List<TableSchema> feeders = sources.stream()
-                    .filter(source -> rules.shapesOf(source.id()).stream().anyMatch(shape -> feeds(shape, tally)))
-                    .toList();
             Set<String> names = rules.shapes().stream()
-                    .filter(shape -> feeds(shape, tally))
+                    .filter(shape -> shape.makesRows() && feeds(shape, tally))
                     .map(WriteShape::rule)
                     .collect(Collectors.toSet());
-            extras.find(tally, feeders, names);
+            extras.find(tally, sourcesOf(names, tally, sources), names);
+            for (PartTally part : tally.parts.values()) {
+                new LeftOvers(scan, reads, parked, findings, options.keysHeld())
+                        .find(part, sourcesOf(Set.of(part.shape.rule()), tally, sources));
+            }
         }
+    }
+
+    /** Tables of OLD that these rules bring into the table. */
+    private List<TableSchema> sourcesOf(Set<String> names, Tally tally, List<TableSchema> sources) {
+        return sources.stream()
+                .filter(source -> rules.shapesOf(source.id()).stream()
+                        .anyMatch(shape -> feeds(shape, tally) && names.contains(shape.rule())))
+                .toList();
     }
 
     private static boolean feeds(WriteShape shape, Tally tally) {
@@ -122,23 +138,68 @@ public final class Comparison {
     }
 
     private Tally tally(WriteShape shape) {
-        return tallies.computeIfAbsent(shape.target().id(), id -> new Tally(shape.target()));
+        return tallies.computeIfAbsent(shape.target().id(), id -> new Tally(shape.target(), marks(id)));
+    }
+
+    private List<PartTally> marks(TableId target) {
+        return rules.marks().stream()
+                .filter(mark -> mark.target().id().equals(target))
+                .map(mark -> new PartTally(mark, Set.of()))
+                .toList();
+    }
+
+    /** Columns that this rule feeds with what only the change told, from any of its tables. */
+    private Set<String> untold(WriteShape part) {
+        return rules.shapes().stream()
+                .filter(shape -> shape.rule().equals(part.rule()) && shape.target().id().equals(part.target().id()))
+                .flatMap(shape -> rules.momentary(shape).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Looks up what one table of OLD wants. */
     private final class LookUp implements WantedRows {
+        private final KeyPrint.Maker prints = new KeyPrint.Maker();
         private final IdentityHashMap<WriteShape, RowCheck> checks = new IdentityHashMap<>();
+        private final IdentityHashMap<WriteShape, PartCheck> partChecks = new IdentityHashMap<>();
 
         @Override
         public void wanted(Write.Put put) throws SQLException {
             WriteShape shape = put.shape();
-            checks.computeIfAbsent(shape, s -> new RowCheck(s, reads, tally(s), findings, options.showValues()))
-                    .add(put);
+            if (shape.makesRows()) {
+                checks.computeIfAbsent(shape, this::rowCheck).add(put);
+            } else {
+                partChecks.computeIfAbsent(shape, this::partCheck).add(put);
+            }
+        }
+
+        private RowCheck rowCheck(WriteShape shape) {
+            return new RowCheck(shape, reads, tally(shape), findings, options.showValues(), rules.momentary(shape));
+        }
+
+        private PartCheck partCheck(WriteShape shape) {
+            PartTally part = tally(shape).part(shape);
+            return new PartCheck(shape, reads, (key, wanted, found) -> {
+                if (!part.fed(shape, wanted).isEmpty()) {
+                    part.matched.add(prints.of(key));
+                }
+                // The key is the row's own, however the part spells it.
+                Set<String> ignored = new HashSet<>(shape.target().key());
+                ignored.addAll(rules.momentary(shape));
+                List<String> differing = RowCheck.differing(shape, wanted, found, ignored, options.showValues());
+                if (!differing.isEmpty()) {
+                    part.different++;
+                    findings.add(new Difference.Different(shape.target().id(), key, shape.rule(), differing));
+                }
+            });
         }
 
         @Override
         public void parked(WriteShape shape, @Nullable RowKey key) {
-            tally(shape).parked(key);
+            if (shape.makesRows()) {
+                tally(shape).parked(key);
+            } else {
+                tally(shape).part(shape).parked(key);
+            }
         }
 
         @Override
@@ -150,6 +211,9 @@ public final class Comparison {
 
         void flush() throws SQLException {
             for (RowCheck check : checks.values()) {
+                check.flush();
+            }
+            for (PartCheck check : partChecks.values()) {
                 check.flush();
             }
         }

@@ -42,6 +42,23 @@ public sealed interface Difference {
         }
     }
 
+    /**
+     * A rule that feeds some columns of the row no longer does, and they do not hold their defaults.
+     *
+     * @param columns names of those that do not
+     */
+    record LeftOver(TableId target, RowKey key, String rule, List<String> columns) implements Difference {
+        public LeftOver {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String text() {
+            return "left over  " + target + " " + key + ": " + String.join(", ", columns) + " (rule " + rule
+                    + " has no row for it)";
+        }
+    }
+
     /** Several rows of OLD want this one row of NEW. */
     record WantedTwice(TableId target, RowKey key) implements Difference {
         @Override

@@ -6,10 +6,8 @@ import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
 import dev.seachange.rules.Rejection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class ExtraKeys {
     private final TargetReads reads;
     private final ParkedRows parked;
     private final Findings findings;
-    private final int keysHeld;
+    private final BucketWalk walk;
     private final KeyPrint.Maker prints = new KeyPrint.Maker();
 
     ExtraKeys(SourceScan scan, TargetReads reads, ParkedRows parked, Findings findings, int keysHeld) {
@@ -30,43 +28,27 @@ final class ExtraKeys {
         this.reads = reads;
         this.parked = parked;
         this.findings = findings;
-        this.keysHeld = keysHeld;
+        this.walk = new BucketWalk(findings, keysHeld);
     }
 
     /**
-     * @param sources tables of OLD that feed the table
-     * @param rules names of the rules that do
+     * @param sources tables of OLD that the rows come from
+     * @param rules names of the rules that make them
      */
     void find(Tally tally, Collection<TableSchema> sources, Collection<String> rules) throws SQLException {
-        reads.keys(tally.target, key -> tally.present.add(prints.of(key)));
-        List<Integer> left = new ArrayList<>();
-        for (int bucket = 0; bucket < KeySums.BUCKETS; bucket++) {
-            if (!tally.present.sameIn(bucket, tally.matched)) {
-                left.add(bucket);
+        reads.keys(tally.target, tally.marks, key -> tally.present.add(prints.of(key)));
+        walk.over(tally.present, tally.matched, tally.wanted, new BucketWalk.Visitor() {
+            @Override
+            public void look(boolean[] chosen) throws SQLException {
+                ExtraKeys.this.look(tally, chosen, sources, rules);
             }
-        }
-        for (int from = 0; from < left.size(); ) {
-            boolean[] chosen = new boolean[KeySums.BUCKETS];
-            long keys = 0;
-            int to = from;
-            while (to < left.size() && (to == from || keys + tally.wanted.count(left.get(to)) <= keysHeld)) {
-                keys += tally.wanted.count(left.get(to));
-                chosen[left.get(to++)] = true;
-            }
-            if (from > 0 && findings.full()) {
-                countOnly(tally, left.subList(from, left.size()));
-                return;
-            }
-            look(tally, chosen, sources, rules);
-            from = to;
-        }
-    }
 
-    /** Nothing more can be named, so another pass would be for a number that the sums give, if no key is wanted twice. */
-    private static void countOnly(Tally tally, List<Integer> buckets) {
-        for (int bucket : buckets) {
-            tally.extra += Math.max(0, tally.present.count(bucket) - tally.matched.count(bucket));
-        }
+            /** Right if no key is wanted twice. */
+            @Override
+            public void countOnly(int bucket) {
+                tally.extra += Math.max(0, tally.present.count(bucket) - tally.matched.count(bucket));
+            }
+        });
     }
 
     private void look(Tally tally, boolean[] chosen, Collection<TableSchema> sources, Collection<String> rules)
@@ -80,7 +62,7 @@ final class ExtraKeys {
                 }
             }));
         }
-        reads.keys(tally.target, key -> {
+        reads.keys(tally.target, tally.marks, key -> {
             KeyPrint print = prints.of(key);
             if (chosen[KeySums.bucket(print)]) {
                 judge(tally, key, wanted.getOrDefault(print, 0), rules);
@@ -106,7 +88,7 @@ final class ExtraKeys {
     private record KeysOnly(TableSchema target, TargetReads.KeyReceiver receiver) implements WantedRows {
         @Override
         public void wanted(Write.Put put) {
-            if (put.shape().target().id().equals(target.id())) {
+            if (put.shape().makesRows() && put.shape().target().id().equals(target.id())) {
                 receiver.key(TargetReads.keyOf(put.shape(), put.values()));
             }
         }

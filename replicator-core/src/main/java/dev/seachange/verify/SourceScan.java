@@ -77,7 +77,7 @@ final class SourceScan {
         collected.clear();
         rules.apply(new RowChange.Delete(table, row), UNSETTLED, collected);
         return collected.writes.stream()
-                .filter(write -> write.shape().equals(shape))
+                .filter(write -> write.shape().rule().equals(shape.rule()))
                 .map(SourceScan::targetKey)
                 .findFirst()
                 .orElse(null);

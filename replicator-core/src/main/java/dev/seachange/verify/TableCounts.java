@@ -6,10 +6,10 @@ import dev.seachange.change.TableId;
  * How one table of NEW compares.
  *
  * @param wanted rows that the rules want, parked ones left out
- * @param present rows in NEW
- * @param equal wanted rows found with the wanted values
+ * @param present rows in NEW, but for those marked as having outlived their source rows
+ * @param equal wanted rows found with the wanted values, whatever further rules feed into them
  * @param missing wanted rows not found
- * @param different wanted rows found with other values
+ * @param different wanted rows found with other values; what a further rule feeds counts by itself
  * @param extra rows in NEW that nobody wants
  * @param ambiguous keys that more than one row of OLD wants
  * @param refused rows of OLD that a rule refuses though their key is not in quarantine

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways in which NEW is read: rows by their keys, and all keys. One thread. */
+/** The ways in which NEW is read: rows by their keys, some columns of all rows, and all keys. One thread. */
 final class TargetReads {
     /** Given each row; must not use the connection. */
     interface RowReceiver {
@@ -76,19 +77,38 @@ final class TargetReads {
         }
     }
 
-    /** The keys of all rows. */
-    void keys(TableSchema table, KeyReceiver receiver) throws SQLException {
-        List<Column> columns = table.key().stream()
-                .map(name -> table.columns().get(table.ordinal(name)))
-                .toList();
-        RowReader reader = RowReader.of(table.id(), columns);
+    /** The keys of all rows but those that are marked as having outlived their source rows. */
+    void keys(TableSchema table, List<PartTally> marks, KeyReceiver receiver) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        table.key().forEach(name -> columns.add(table.columns().get(table.ordinal(name))));
         int[] inOrder = IntStream.range(0, columns.size()).toArray();
+        marks.forEach(mark -> mark.shape.columns().stream()
+                .filter(column -> !columns.contains(column))
+                .forEach(columns::add));
+        all(table, columns, row -> {
+            if (marks.stream().allMatch(mark -> mark.fed(part(mark.shape, columns, row)).isEmpty())) {
+                receiver.key(key(row, inOrder));
+            }
+        });
+    }
+
+    private static Row part(WriteShape shape, List<Column> columns, Row row) {
+        return Row.of(shape.columns().stream().map(column -> row.get(columns.indexOf(column))).toArray());
+    }
+
+    /** The columns of a shape, of all rows. */
+    void all(WriteShape shape, RowReceiver receiver) throws SQLException {
+        all(shape.target(), shape.columns(), receiver);
+    }
+
+    private void all(TableSchema table, List<Column> columns, RowReceiver receiver) throws SQLException {
+        RowReader reader = RowReader.of(table.id(), columns);
         String sql = "SELECT " + reader.selectList() + " FROM " + Identifiers.quote(table.id());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Server.stream(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    receiver.key(key(reader.read(rows), inOrder));
+                    receiver.row(reader.read(rows));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A read of the source that sees at least what a stream has told, and knows a place behind all it can have seen. Use:
- * {@link #open}, then one SELECT on the same connection, then {@link #high}, then {@link #close}. One thread.
+ * {@link #open}, then one SELECT on the same connection, then {@link #high}, then {@link #close}; {@link #time} in between. One thread.
  */
 public final class ConsistentRead {
     /** A commit that stands in the log but stays invisible for longer than this is given up on; the caller tries again. */
@@ -96,6 +97,15 @@ public final class ConsistentRead {
             }
         }
         return new LogPlace(file, offset);
+    }
+
+    /** When the snapshot was opened, or a moment later, by the source's clock. */
+    public Instant time() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CAST(UTC_TIMESTAMP(6) AS CHAR)")) {
+            row.next();
+            return Instant.parse(row.getString(1).replace(' ', 'T') + "Z");
+        }
     }
 
     /** A place in the log behind everything the read can have seen. Ask after the rows have been read. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class RangeReader {
     public HeldRows read(OpenWindow window, KeyRange range) throws SQLException, InterruptedException {
         ConsistentRead read = ConsistentRead.open(connection, kind, window.seen());
         try {
+            Instant readAt = read.time();
             List<Row> held = new ArrayList<>();
             long bytes = 0;
             KeysetSql.Query query = sql.rows(rows.selectList(), range);
@@ -78,7 +80,7 @@ public final class RangeReader {
                     held.add(row);
                 }
             }
-            return new HeldRows(window, table, range, held, read.high(), bytes);
+            return new HeldRows(window, table, range, held, read.high(), readAt, bytes);
         } finally {
             read.close();
         }

@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Share;
 import dev.seachange.change.Write;
 import dev.seachange.change.Write.Expected;
 import java.util.Collection;
@@ -19,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * would have removed it, too.
  */
 final class Fold {
+    /** A row that stays behind its source row, and what it is marked with. */
+    record Mark(Row values, Expected expected) {}
+
     private final TargetTables targets;
     private final Map<TargetTable, Map<RowKey, Net>> tables = new LinkedHashMap<>();
+    private final Map<Shape, Map<RowKey, Row>> parts = new LinkedHashMap<>();
+    private final Map<Shape, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
 
     Fold(TargetTables targets) {
         this.targets = targets;
@@ -34,9 +40,64 @@ final class Fold {
         return tables.getOrDefault(table, Map.of()).values();
     }
 
+    /** By part and key, what it has fed in the end: it does not matter whether that is written before the rows or behind them. */
+    Map<Shape, Map<RowKey, Row>> parts() {
+        return parts;
+    }
+
+    /** Of rows that no write here has put before they were marked: so marks are to be written before the rows. */
+    Map<Shape, Map<RowKey, Mark>> marks() {
+        return marks;
+    }
+
     /** Takes the write in, or leaves everything as it is and returns false. */
     boolean add(Write write) {
         Shape shape = targets.shape(write.shape());
+        return switch (shape.written.share()) {
+            case Share.Whole whole -> addWhole(shape, write);
+            case Share.Part part -> addPart(shape, write);
+            case Share.Mark mark -> addMark(shape, write);
+        };
+    }
+
+    private boolean addPart(Shape shape, Write write) {
+        Map<RowKey, Row> fed = parts.computeIfAbsent(shape, s -> new LinkedHashMap<>());
+        return switch (write) {
+            case Write.Put put -> {
+                fed.put(put.key(), put.values());
+                yield true;
+            }
+            case Write.Delete delete -> {
+                fed.put(delete.key(), shape.absentAt(delete.key()));
+                yield true;
+            }
+            case Write.Move move -> {
+                fed.put(move.from(), shape.absentAt(move.from()));
+                fed.put(move.key(), move.values());
+                yield true;
+            }
+            case Write.Clear clear -> false;
+        };
+    }
+
+    private boolean addMark(Shape shape, Write write) {
+        if (!(write instanceof Write.Put put)) {
+            return false;
+        }
+        Net net = net(shape, put.key());
+        if (net == null) {
+            Map<RowKey, Mark> marked = marks.computeIfAbsent(shape, s -> new LinkedHashMap<>());
+            marked.put(put.key(), new Mark(put.values(), put.expected()));
+            return true;
+        }
+        if (net.gone() || !net.shape.written.rule().equals(shape.written.rule())) {
+            return false;
+        }
+        net.values = net.shape.overlaid(net.row(), shape, put.values());
+        return true;
+    }
+
+    private boolean addWhole(Shape shape, Write write) {
         return switch (write) {
             case Write.Put put -> put(shape, put.key(), put.values(), put.before(), put.expected());
             case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
@@ -69,6 +130,7 @@ final class Fold {
             return false;
         }
         if (net == null) {
+            unmark(shape, key);
             keys(shape).put(key, new Net(shape, key, expected, before, values));
             return true;
         }
@@ -77,6 +139,15 @@ final class Fold {
         }
         net.values = values;
         return true;
+    }
+
+    /** The row has come back to what it was marked as having lost. */
+    private void unmark(Shape shape, RowKey key) {
+        marks.forEach((mark, marked) -> {
+            if (mark.table == shape.table) {
+                marked.remove(key);
+            }
+        });
     }
 
     /** Deleted and inserted again. */

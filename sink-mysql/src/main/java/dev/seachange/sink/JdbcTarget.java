@@ -1,5 +1,6 @@
 package dev.seachange.sink;
 
+import dev.seachange.change.Column;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.server.RowReader;
@@ -30,14 +31,16 @@ final class JdbcTarget implements Target {
     private final StatementCache cache;
     private final Chunks chunks;
     private final RowBinder binder;
+    private final WaitingTable waiting;
     private long statements;
 
-    JdbcTarget(Connection connection, Statements sql, SinkOptions options, long maxPacket) {
+    JdbcTarget(Connection connection, Statements sql, SinkOptions options, long maxPacket, String migration) {
         this.connection = connection;
         this.sql = sql;
         this.cache = new StatementCache(connection);
         this.chunks = new Chunks(options.statementRows(), Math.min(options.statementBytes(), maxPacket / 4));
         this.binder = new RowBinder(maxPacket);
+        this.waiting = new WaitingTable(connection, migration, sql, chunks, maxPacket, () -> statements++);
     }
 
     /** Statements sent since the last call. */
@@ -67,18 +70,19 @@ final class JdbcTarget implements Target {
     }
 
     @Override
-    public Map<RowKey, Row> probe(TargetTable table, List<RowKey> keys) throws Refusal {
-        RowReader reader = RowReader.of(table.id(), table.probeColumns);
+    public Map<RowKey, Row> look(TargetTable table, List<Column> columns, List<RowKey> keys) throws Refusal {
+        RowReader reader = RowReader.of(table.id(), columns);
         Map<RowKey, Row> rows = new HashMap<>();
         chunks.over(keys, ValueSize::of, chunk -> {
+            List<Object> subject = List.of(table, columns);
             PreparedStatement query =
-                    cache.get(Kind.PROBE, table, chunk.size(), () -> sql.probe(table, chunk.size()));
+                    cache.get(Kind.LOOK, subject, chunk.size(), () -> sql.look(table, columns, chunk.size()));
             binder.keys(query, 1, table, chunk);
             statements++;
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     Row row = reader.read(found);
-                    rows.put(keyOfProbed(table, row), row);
+                    rows.put(keyOf(table, row), row);
                 }
                 return 0;
             } catch (SQLException e) {
@@ -88,7 +92,7 @@ final class JdbcTarget implements Target {
         return rows;
     }
 
-    private static RowKey keyOfProbed(TargetTable table, Row row) {
+    private static RowKey keyOf(TargetTable table, Row row) {
         Object[] parts = new Object[table.schema.key().size()];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = row.get(i);
@@ -191,6 +195,21 @@ final class JdbcTarget implements Target {
         } catch (SQLException e) {
             throw refusedOrBroken(table, e);
         }
+    }
+
+    @Override
+    public Map<RowKey, List<WaitingPart>> waiting(TargetTable table, List<RowKey> keys) throws Refusal {
+        return waiting.find(table, keys);
+    }
+
+    @Override
+    public void keep(TargetTable table, List<WaitingPart> parts) throws Refusal {
+        waiting.insert(table, parts);
+    }
+
+    @Override
+    public void forget(TargetTable table, List<WaitingPart> parts) throws Refusal {
+        waiting.delete(table, parts);
     }
 
     private int send(TargetTable table, PreparedStatement statement) throws Refusal {

@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  */
 final class Planner {
     private final List<TableChanges> tables = new ArrayList<>();
+    private final Set<TableId> fed = new HashSet<>();
 
     /** @param probed rows of NEW before the slice, in the order of {@link TargetTable#probeColumns}, for keys that were looked up */
     Planner(Fold fold, Map<TargetTable, Map<RowKey, Row>> probed) {
         fold.tables().forEach((table, nets) ->
                 tables.add(new TableChanges(table, nets.values(), probed.getOrDefault(table, Map.of()))));
         tables.sort(Comparator.comparingInt(changes -> changes.table.rank));
+        fold.parts().keySet().forEach(part -> fed.add(part.table.id()));
     }
 
     /** Keys whose rows have to be looked up before planning: present or not, and which unique values they hold. */
@@ -63,8 +65,9 @@ final class Planner {
         };
     }
 
+    /** What is to be done before parts are fed. */
     List<Step> plan() {
-        Set<TableId> updated = new HashSet<>();
+        Set<TableId> updated = new HashSet<>(fed);
         Set<TableId> inserted = new HashSet<>();
         for (TableChanges changes : tables) {
             if (!changes.updates.isEmpty()) {
@@ -80,6 +83,12 @@ final class Planner {
         List<Step> steps = new ArrayList<>();
         tables.reversed().forEach(changes -> changes.deletes(changes.early, steps));
         tables.forEach(changes -> puts(changes, steps));
+        return steps;
+    }
+
+    /** What is to be done when parts have been fed; only behind {@link #plan}. */
+    List<Step> rest() {
+        List<Step> steps = new ArrayList<>();
         tables.reversed().forEach(changes -> changes.deletes(changes.late, steps));
         return steps;
     }

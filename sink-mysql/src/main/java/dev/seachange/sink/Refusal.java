@@ -10,10 +10,19 @@ final class Refusal extends Exception {
 
     /** @param reason without the row's values */
     Refusal(TargetTable table, int code, String reason) {
+        this(table.id().toString(), code, reason);
+    }
+
+    private Refusal(String table, int code, String reason) {
         super(reason);
-        this.table = table.id().toString();
+        this.table = table;
         this.code = code;
         this.reason = reason;
+    }
+
+    /** The same, with more of its story. */
+    Refusal because(String what) {
+        return new Refusal(table, code, what + reason);
     }
 
     static Refusal mismatch(Step step, int expected, int found) {

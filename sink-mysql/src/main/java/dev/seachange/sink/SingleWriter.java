@@ -2,8 +2,9 @@ package dev.seachange.sink;
 
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
-import dev.seachange.change.Write;
+import dev.seachange.change.Share;
 import dev.seachange.change.Write.Expected;
+import dev.seachange.change.Write;
 import dev.seachange.sink.SinkListener.RowOperation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 final class SingleWriter {
     private final TargetTables tables;
     private final Target target;
+    private final PartKeeper parts;
     private final EpochJournal journal;
     private final List<Finding> findings = new ArrayList<>();
     private RowTally tally = new RowTally();
@@ -22,6 +24,7 @@ final class SingleWriter {
     SingleWriter(TargetTables tables, Target target, EpochJournal journal) {
         this.tables = tables;
         this.target = target;
+        this.parts = new PartKeeper(target);
         this.journal = journal;
     }
 
@@ -41,6 +44,41 @@ final class SingleWriter {
     }
 
     private void apply(Shape shape, Write write) throws Refusal {
+        switch (shape.written.share()) {
+            case Share.Whole whole -> row(shape, write);
+            case Share.Part part -> part(shape, write);
+            case Share.Mark mark -> mark(shape, write);
+        }
+    }
+
+    private void part(Shape shape, Write write) throws Refusal {
+        switch (write) {
+            case Write.Put put -> feed(shape, put.values());
+            case Write.Delete delete -> feed(shape, shape.absentAt(delete.key()));
+            case Write.Move move -> {
+                if (!move.from().equals(move.key())) {
+                    feed(shape, shape.absentAt(move.from()));
+                }
+                feed(shape, move.values());
+            }
+            case Write.Clear clear -> throw new IllegalStateException("a part was to be cleared: " + shape);
+        }
+    }
+
+    private void feed(Shape part, Row values) throws Refusal {
+        tally.add(part.table.id(), RowOperation.UPDATE, parts.feed(part, List.of(values)));
+    }
+
+    private void mark(Shape shape, Write write) throws Refusal {
+        if (!(write instanceof Write.Put put)) {
+            throw new IllegalStateException("a mark can only be put: " + shape);
+        }
+        if (!update(shape, put.values()) && put.expected() == Expected.PRESENT) {
+            find(Finding.Kind.ROW_GONE_ALREADY, shape, put.key());
+        }
+    }
+
+    private void row(Shape shape, Write write) throws Refusal {
         switch (write) {
             case Write.Put put -> put(shape, put.key(), put.values(), put.expected());
             case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
@@ -79,7 +117,7 @@ final class SingleWriter {
     }
 
     private void insertOnly(Shape shape, Row values) throws Refusal {
-        target.execute(new Step.Insert(shape, List.of(values)));
+        parts.execute(new Step.Insert(shape, List.of(values)));
         tally.add(shape.table.id(), RowOperation.INSERT, 1);
     }
 
@@ -90,7 +128,7 @@ final class SingleWriter {
     }
 
     private void delete(Shape shape, RowKey key, Expected expected) throws Refusal {
-        int matched = target.execute(new Step.Delete(shape.table, List.of(key), false, false));
+        int matched = parts.execute(new Step.Delete(shape.table, List.of(key), false, false));
         tally.add(shape.table.id(), RowOperation.DELETE, matched);
         if (matched == 0 && expected == Expected.PRESENT) {
             find(Finding.Kind.ROW_GONE_ALREADY, shape, key);
@@ -101,9 +139,25 @@ final class SingleWriter {
         if (move.from().equals(move.key())) {
             put(shape, move.key(), move.values(), move.expected());
         } else if (!shape.movesInPlace) {
-            delete(shape, move.from(), move.expected());
-            put(shape, move.key(), move.values(), Fold.arriving(move));
-        } else if (target.move(shape, move.from(), move.values()) > 0) {
+            replace(shape, move, Fold.arriving(move));
+        } else {
+            moveInPlace(shape, move);
+        }
+    }
+
+    private void moveInPlace(Shape shape, Write.Move move) throws Refusal {
+        int matched;
+        try {
+            matched = parts.move(shape, move.from(), move.key(), move.values());
+        } catch (Refusal refusal) {
+            if (!refusal.duplicate() || move.expected() != Expected.UNKNOWN) {
+                throw refusal;
+            }
+            // Where rows outlive their source rows, one may stand in the way: the row that comes takes it over.
+            replace(shape, move, Expected.UNKNOWN);
+            return;
+        }
+        if (matched > 0) {
             tally.add(shape.table.id(), RowOperation.UPDATE, 1);
         } else {
             if (move.expected() == Expected.PRESENT) {
@@ -111,6 +165,11 @@ final class SingleWriter {
             }
             put(shape, move.key(), move.values(), Expected.UNKNOWN);
         }
+    }
+
+    private void replace(Shape shape, Write.Move move, Expected arriving) throws Refusal {
+        delete(shape, move.from(), move.expected());
+        put(shape, move.key(), move.values(), arriving);
     }
 
     private void clear(Shape shape) throws Refusal {

@@ -49,7 +49,7 @@ final class SinkConnection implements AutoCloseable {
                     .orElseThrow(() -> noCheckpoint(migration));
             Set<ParkedId> parked = QuarantineTable.ids(connection, migration);
             JdbcTarget target = new JdbcTarget(
-                    connection, new Statements(Dialect.of(connection)), options, maxPacket(connection));
+                    connection, new Statements(Dialect.of(connection)), options, maxPacket(connection), migration);
             connection.setAutoCommit(false);
             return new SinkConnection(connection, target, checkpoint, parked);
         } catch (SQLException | RuntimeException e) {

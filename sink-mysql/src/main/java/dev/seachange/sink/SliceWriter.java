@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Write.Expected;
 import dev.seachange.change.Write;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,14 @@ import java.util.Map;
 final class SliceWriter {
     private final TargetTables tables;
     private final Target target;
+    private final PartKeeper parts;
     private final EpochJournal journal;
     private final SingleWriter single;
 
     SliceWriter(TargetTables tables, Target target, EpochJournal journal) {
         this.tables = tables;
         this.target = target;
+        this.parts = new PartKeeper(target);
         this.journal = journal;
         this.single = new SingleWriter(tables, target, journal);
     }
@@ -103,17 +106,47 @@ final class SliceWriter {
     }
 
     private void bulk(Fold fold, RowTally tally) throws Refusal {
+        for (Map.Entry<Shape, Map<RowKey, Fold.Mark>> marks : fold.marks().entrySet()) {
+            mark(marks.getKey(), marks.getValue(), tally);
+        }
         Map<TargetTable, Map<RowKey, Row>> probed = new HashMap<>();
         for (Map.Entry<TargetTable, List<RowKey>> wanted : Planner.toProbe(fold).entrySet()) {
-            probed.put(wanted.getKey(), target.probe(wanted.getKey(), wanted.getValue()));
+            TargetTable table = wanted.getKey();
+            probed.put(table, target.look(table, table.probeColumns, wanted.getValue()));
         }
-        for (Step step : new Planner(fold, probed).plan()) {
+        Planner planner = new Planner(fold, probed);
+        for (Step step : planner.plan()) {
+            run(step, tally);
+        }
+        for (Map.Entry<Shape, Map<RowKey, Row>> fed : fold.parts().entrySet()) {
+            int matched = parts.feed(fed.getKey(), fed.getValue().values());
+            tally.add(fed.getKey().table.id(), SinkListener.RowOperation.UPDATE, matched);
+        }
+        for (Step step : planner.rest()) {
             run(step, tally);
         }
     }
 
+    private void mark(Shape shape, Map<RowKey, Fold.Mark> marks, RowTally tally) throws Refusal {
+        for (boolean checked : new boolean[] {true, false}) {
+            List<Row> rows = marks.entrySet().stream()
+                    .filter(mark -> (mark.getValue().expected() == Expected.PRESENT) == checked)
+                    .sorted(Map.Entry.comparingByKey(shape.table.keyOrder))
+                    .map(mark -> mark.getValue().values())
+                    .toList();
+            if (!rows.isEmpty()) {
+                Step step = new Step.Update(shape, rows);
+                int matched = target.execute(step);
+                if (checked) {
+                    check(step, rows.size(), matched);
+                }
+                tally.add(shape.table.id(), SinkListener.RowOperation.UPDATE, matched);
+            }
+        }
+    }
+
     private void run(Step step, RowTally tally) throws Refusal {
-        int matched = target.execute(step);
+        int matched = parts.execute(step);
         switch (step) {
             case Step.Delete delete -> {
                 if (delete.checked()) {

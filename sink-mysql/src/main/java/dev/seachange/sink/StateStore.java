@@ -44,7 +44,11 @@ public final class StateStore {
 
     /** Writes the first checkpoint, from which everything starts. */
     public void createCheckpoint(Ownership owner, Checkpoint first) {
-        write(c -> CheckpointTable.create(c, owner.owner(), first));
+        write(c -> {
+            // Of an earlier migration of this name, whose tables have been emptied since.
+            WaitingTable.wipe(c, migration);
+            CheckpointTable.create(c, owner.owner(), first);
+        });
     }
 
     /** Adds a record to the schema history of the source's log reader. */

@@ -19,7 +19,7 @@ final class StatementCache {
         DELETE,
         DELETE_DESCENDING,
         RELEASE,
-        PROBE
+        LOOK
     }
 
     /** {@code subject} is a shape or a table; both are compared by identity. */

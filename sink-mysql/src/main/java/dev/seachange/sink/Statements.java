@@ -85,8 +85,8 @@ final class Statements {
                 + " WHERE " + keyIn(table, keys);
     }
 
-    String probe(TargetTable table, int keys) {
-        return "SELECT " + RowReader.of(table.id(), table.probeColumns).selectList() + " FROM "
+    String look(TargetTable table, List<Column> columns, int keys) {
+        return "SELECT " + RowReader.of(table.id(), columns).selectList() + " FROM "
                 + Identifiers.quote(table.id()) + " WHERE " + keyIn(table, keys);
     }
 
@@ -108,6 +108,15 @@ final class Statements {
                 .mapToObj(columns::get)
                 .toList();
         return others.isEmpty() ? columns : others;
+    }
+
+    /** Whether two texts are one to a column. Parameters: the texts. */
+    String sameText(ColumnType.Text type) {
+        return collated(type, "?") + " = " + collated(type, "?");
+    }
+
+    private static String collated(ColumnType.Text text, String value) {
+        return "CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation();
     }
 
     private String keyIn(TargetTable table, int keys) {
@@ -136,8 +145,7 @@ final class Statements {
                 Optional.of("CAST(" + value + (number.unsigned() ? " AS UNSIGNED)" : " AS SIGNED)"));
             case ColumnType.Decimal decimal ->
                 Optional.of("CAST(" + value + " AS DECIMAL(" + decimal.precision() + "," + decimal.scale() + "))");
-            case ColumnType.Text text ->
-                Optional.of("CONVERT(" + value + " USING " + text.charset() + ") COLLATE " + text.collation());
+            case ColumnType.Text text -> Optional.of(collated(text, value));
             case ColumnType.Binary binary -> Optional.of(value);
             case ColumnType.Date date -> Optional.of("CAST(" + value + " AS DATE)");
             case ColumnType.DateTime dateTime -> Optional.of("CAST(" + value + " AS DATETIME(6))");

@@ -32,6 +32,9 @@ final class TargetTable {
 
     final KeyOrder keyOrder = new KeyOrder();
 
+    /** What other rules feed into the rows of a rule that makes them; known as soon as such a rule writes. */
+    List<Shape> parts = List.of();
+
     TargetTable(TableSchema schema, int rank, List<TargetTables.Inbound> inbound) {
         this.schema = schema;
         this.rank = rank;
@@ -50,6 +53,15 @@ final class TargetTable {
                 .distinct()
                 .map(name -> schema.columns().get(schema.ordinal(name)))
                 .toList();
+    }
+
+    /** The key, then every column that a part feeds. */
+    List<Column> fedColumns() {
+        List<Column> columns = new ArrayList<>(Statements.key(this));
+        parts.forEach(part -> part.written.columns().stream()
+                .filter(column -> !columns.contains(column))
+                .forEach(columns::add));
+        return columns;
     }
 
     TableId id() {

@@ -1,6 +1,7 @@
 package dev.seachange.sink;
 
 import dev.seachange.change.ForeignKey;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
@@ -46,6 +47,9 @@ final class TargetTables {
                     shape.target().id(), id -> new TargetTable(shape.target(), tables.size(), List.of()));
             known = new Shape(shape, table);
             shapes.put(shape, known);
+            if (shape.share() instanceof Share.Whole whole && table.parts.isEmpty()) {
+                table.parts = whole.parts().stream().map(part -> new Shape(part, table)).toList();
+            }
         }
         return known;
     }

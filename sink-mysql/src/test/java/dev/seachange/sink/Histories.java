@@ -33,7 +33,8 @@ public final class Histories {
     /** @param most most operations */
     public static Arbitrary<History> histories(int most) {
         Arbitrary<Integer> small = Arbitraries.integers().between(0, 47);
-        Arbitrary<Shopper.Op> ops = Combinators.combine(small, small, small, small).as(Shopper.Op::new);
+        Arbitrary<Integer> what = Arbitraries.integers().between(0, 2 * Shopper.KINDS - 1);
+        Arbitrary<Shopper.Op> ops = Combinators.combine(what, small, small, small).as(Shopper.Op::new);
         Arbitrary<List<Integer>> cuts =
                 Arbitraries.integers().between(1, 60).list().ofMinSize(1).ofMaxSize(6);
         return Combinators.combine(ops.list().ofMinSize(1).ofMaxSize(most), cuts, Arbitraries.of(true, false))

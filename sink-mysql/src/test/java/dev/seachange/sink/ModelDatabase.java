@@ -9,9 +9,11 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ public final class ModelDatabase {
 
     private final Map<TableId, TableSchema> schemas;
     private Map<TableId, Map<List<Object>, Row>> tables = new TreeMap<>();
+    /** Parts whose row is not there. */
+    private Set<WaitingPart> waiting = new LinkedHashSet<>();
 
     public ModelDatabase(Map<TableId, TableSchema> schemas) {
         this.schemas = schemas;
@@ -46,7 +50,16 @@ public final class ModelDatabase {
     public ModelDatabase copy() {
         ModelDatabase copy = new ModelDatabase(schemas);
         copy.tables = content();
+        copy.waiting = new LinkedHashSet<>(waiting);
         return copy;
+    }
+
+    Set<WaitingPart> waiting() {
+        return waiting;
+    }
+
+    void restoreWaiting(Set<WaitingPart> parts) {
+        waiting = new LinkedHashSet<>(parts);
     }
 
     /** All rows of all tables; rows never change, so this is a snapshot. */
@@ -235,7 +248,7 @@ public final class ModelDatabase {
         return values;
     }
 
-    private static List<Object> folded(RowKey key) {
+    static List<Object> folded(RowKey key) {
         List<Object> parts = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
             parts.add(folded(java.util.Objects.requireNonNull(key.get(i))));

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps on a {@link ModelDatabase}; a refused statement leaves no trace, as in InnoDB. */
 final class ModelTarget implements Target {
-    private static final long NOTE = 7;
-
     private final ModelDatabase database;
     private @Nullable Map<TableId, Map<List<Object>, Row>> savepoint;
+    private Set<WaitingPart> waitingThen = Set.of();
     int statements;
 
     ModelTarget(ModelDatabase database) {
@@ -26,20 +26,22 @@ final class ModelTarget implements Target {
     @Override
     public void savepoint() {
         savepoint = database.content();
+        waitingThen = Set.copyOf(database.waiting());
     }
 
     @Override
     public void rollbackToSavepoint() {
         database.restore(Optional.ofNullable(savepoint).orElseThrow());
+        database.restoreWaiting(waitingThen);
     }
 
     @Override
-    public Map<RowKey, Row> probe(TargetTable table, List<RowKey> keys) {
+    public Map<RowKey, Row> look(TargetTable table, List<Column> columns, List<RowKey> keys) {
         Map<RowKey, Row> rows = new HashMap<>();
         for (RowKey key : keys) {
             database.find(table.id(), key).ifPresent(row -> rows.put(
                     table.schema.keyOf(row),
-                    Row.of(table.probeColumns.stream()
+                    Row.of(columns.stream()
                             .map(c -> row.get(table.schema.ordinal(c.name())))
                             .toArray())));
         }
@@ -99,6 +101,38 @@ final class ModelTarget implements Target {
         });
     }
 
+    @Override
+    public Map<RowKey, List<WaitingPart>> waiting(TargetTable table, List<RowKey> keys) {
+        Map<RowKey, List<WaitingPart>> found = new HashMap<>();
+        for (RowKey key : keys) {
+            List<WaitingPart> parts = database.waiting().stream()
+                    .filter(part -> ModelDatabase.folded(part.key()).equals(ModelDatabase.folded(key)))
+                    .toList();
+            if (!parts.isEmpty()) {
+                found.put(key, parts);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void keep(TargetTable table, List<WaitingPart> parts) {
+        for (WaitingPart part : parts) {
+            if (!database.waiting().add(part)) {
+                throw new IllegalStateException("kept twice: " + part);
+            }
+        }
+    }
+
+    @Override
+    public void forget(TargetTable table, List<WaitingPart> parts) {
+        for (WaitingPart part : parts) {
+            if (!database.waiting().remove(part)) {
+                throw new IllegalStateException("not kept: " + part);
+            }
+        }
+    }
+
     private int update(Shape shape, RowKey key, Row values, boolean withKey) throws ModelDatabase.Violation {
         Optional<Row> old = database.find(shape.table.id(), key);
         if (old.isEmpty()) {
@@ -118,7 +152,7 @@ final class ModelTarget implements Target {
                     if (taken) {
                         return values.get(ordinal);
                     }
-                    return old == null ? (Object) NOTE : old.get(schema.ordinal(column.name()));
+                    return old == null ? Shop.defaultOf(column) : old.get(schema.ordinal(column.name()));
                 })
                 .toArray());
     }

@@ -37,7 +37,7 @@ class ParkingPropertyTest {
         shopper.populate();
         ModelDatabase target = new ModelDatabase(narrowed(shop));
         target.restore(oracle.content());
-        history.ops().stream().filter(op -> KINDS.contains(op.what() % 20)).forEach(shopper::run);
+        history.ops().stream().filter(op -> KINDS.contains(op.what() % Shopper.KINDS)).forEach(shopper::run);
 
         Recorder recorder = new Recorder();
         Set<ParkedId> parked = new HashSet<>();

@@ -1,9 +1,12 @@
 package dev.seachange.sink;
 
 import dev.seachange.change.Column;
+import dev.seachange.change.ColumnDefault;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.ForeignKey;
 import dev.seachange.change.ForeignKey.Action;
+import dev.seachange.change.Row;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
@@ -12,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of random histories: unique values that can and that cannot be NULL, parents with children that restrict and that
- * cascade, a tree, a key of text that compares without case, and a table of which the rule owns only a part.
+ * cascade, a tree, a key of text that compares without case, a table of which the rule owns only some columns, one whose rows three
+ * rules feed, and one whose rows stay behind with a mark.
  */
 public final class Shop {
     public static final String CUSTOMER = "customer";
@@ -25,6 +30,14 @@ public final class Shop {
     public static final String TAG = "tag";
     public static final String STOCK = "stock";
     public static final String WORKER = "worker";
+    public static final String PROFILE = "profile";
+    public static final String TICKET = "ticket";
+
+    /** Rules that feed columns of PROFILE, and the rule's mark on TICKET. */
+    public static final String CARE = "care";
+
+    public static final String GEAR = "gear";
+    public static final String GONE = "gone";
 
     /** Longest text that fits into {@code code}. */
     public static final int CODE_LENGTH = 12;
@@ -46,11 +59,31 @@ public final class Shop {
         add(NODE, List.of(number("id", false), number("parent_id", true), number("v", true)),
                 List.of("id"), List.of(), List.of(reference("parent_id", NODE, Action.RESTRICT, Action.RESTRICT)));
         add(TAG, List.of(text("name", false), number("v", true)), List.of("name"), List.of(), List.of());
-        add(STOCK, List.of(number("id", false), number("v", true), new Column("note", whole(), "int", false, false, true)),
+        add(STOCK, List.of(number("id", false), number("v", true), withDefault("note", "7")),
                 List.of("id"), List.of(), List.of());
         add(WORKER, List.of(number("id", false), text("badge", true), number("boss_id", true)),
                 List.of("id"), List.of(unique("badge")),
                 List.of(reference("boss_id", CUSTOMER, Action.SET_NULL, Action.RESTRICT)));
+        add(PROFILE, List.of(text("name", false), number("v", true), withDefault("care", "3"), text("badge", true),
+                        text("gear", true), withDefault("note", "7")),
+                List.of("name"), List.of(unique("badge")), List.of());
+        share();
+        add(TICKET, List.of(number("id", false), number("v", true), withDefault("gone", "0"), withDefault("note", "7")),
+                List.of("id"), List.of(), List.of());
+        shapes.put(GONE, shape("rule_" + TICKET, TICKET, List.of("id", "gone"), new Share.Mark(Row.of(null, 0L))));
+    }
+
+    private void share() {
+        shapes.put(CARE, shape(CARE, PROFILE, List.of("name", "care", "badge"), new Share.Part(Row.of(null, 3L, null))));
+        shapes.put(GEAR, shape(GEAR, PROFILE, List.of("name", "gear"), new Share.Part(Row.of(null, null))));
+        Share whole = new Share.Whole(List.of(shape(CARE), shape(GEAR)));
+        shapes.put(PROFILE, shape("rule_" + PROFILE, PROFILE, List.of("name", "v"), whole));
+    }
+
+    private WriteShape shape(String rule, String table, List<String> columns, Share share) {
+        TableSchema schema = table(table);
+        List<Column> owned = columns.stream().map(name -> schema.columns().get(schema.ordinal(name))).toList();
+        return new WriteShape(rule, schema, owned, List.of(0), share instanceof Share.Whole, share);
     }
 
     public Map<TableId, TableSchema> tables() {
@@ -65,7 +98,7 @@ public final class Shop {
         return Optional.ofNullable(tables.get(id(name))).orElseThrow();
     }
 
-    /** The shape of the one rule that writes the table; it owns all columns but STOCK's note. */
+    /** The shape of a part, of a mark, or of the rule that makes the rows of a table; that owns all columns but the notes and the parts'. */
     public WriteShape shape(String table) {
         return Optional.ofNullable(shapes.get(table)).orElseThrow();
     }
@@ -87,7 +120,11 @@ public final class Shop {
                 "CREATE TABLE stock (id INT NOT NULL PRIMARY KEY, v INT, note INT NOT NULL DEFAULT 7)" + tail,
                 "CREATE TABLE worker (id INT NOT NULL PRIMARY KEY, badge VARCHAR(12), boss_id INT,"
                         + " UNIQUE KEY badge (badge), CONSTRAINT f4 FOREIGN KEY (boss_id) REFERENCES customer (id)"
-                        + " ON DELETE SET NULL)" + tail);
+                        + " ON DELETE SET NULL)" + tail,
+                "CREATE TABLE profile (name VARCHAR(12) NOT NULL PRIMARY KEY, v INT, care INT NOT NULL DEFAULT 3,"
+                        + " badge VARCHAR(12), gear VARCHAR(12), note INT NOT NULL DEFAULT 7, UNIQUE KEY badge (badge))" + tail,
+                "CREATE TABLE ticket (id INT NOT NULL PRIMARY KEY, v INT, gone INT NOT NULL DEFAULT 0,"
+                        + " note INT NOT NULL DEFAULT 7)" + tail);
     }
 
     private void add(
@@ -105,6 +142,20 @@ public final class Shop {
 
     private static UniqueKey unique(String column) {
         return new UniqueKey(column, List.of(column), true);
+    }
+
+    /** What a new row holds in a column that the INSERT leaves out. */
+    static @Nullable Object defaultOf(Column column) {
+        return switch (column.byDefault()) {
+            case ColumnDefault.Literal literal -> Long.valueOf(literal.text());
+            case ColumnDefault.Null isNull -> null;
+            case ColumnDefault.None none -> null;
+            case ColumnDefault.Server server -> throw new IllegalStateException("no such column here");
+        };
+    }
+
+    private static Column withDefault(String name, String value) {
+        return new Column(name, whole(), "int", false, false, new ColumnDefault.Literal(value));
     }
 
     private static Column number(String name, boolean nullable) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +25,25 @@ public final class Shopper {
     public record Op(int what, int which, int other, int value) {}
 
     private static final int KEYS = 12;
-    private static final int KINDS = 20;
+    static final int KINDS = 32;
 
     private final Shop shop;
     private final ModelDatabase oracle;
     private final boolean known;
     private final List<Write> writes = new ArrayList<>();
+    private final SharedRows shared;
 
     /** @param known whether writes say what they expect, as they do when the copy is done */
     public Shopper(Shop shop, ModelDatabase oracle, boolean known) {
         this.shop = shop;
         this.oracle = oracle;
         this.known = known;
+        this.shared = new SharedRows(shop, oracle, known, writes::add);
+    }
+
+    /** What waits in the end for rows that are not there. */
+    Set<WaitingPart> waiting() {
+        return shared.waiting();
     }
 
     /** Writes so far, in the order of the source. */
@@ -55,6 +63,7 @@ public final class Shopper {
             oracle.insert(shop.id(Shop.STOCK), Row.of(i, i, 100 + i));
             oracle.insert(shop.id(Shop.WORKER), Row.of(i, "b" + i, i));
         }
+        shared.populate();
     }
 
     public void run(Op op) {
@@ -82,7 +91,7 @@ public final class Shopper {
             case 17 -> delete(Shop.STOCK, RowKey.of(a));
             case 18 -> abandonCustomer(a, b);
             case 19 -> put(Shop.WORKER, Row.of(a, v % 5 == 0 ? null : code("b", op), v % 3 == 0 ? null : b));
-            default -> throw new IllegalStateException();
+            default -> shared.run(Math.floorMod(op.what(), KINDS) - 20, op);
         }
     }
 

@@ -27,6 +27,8 @@ public sealed interface Share {
     /**
      * Some columns of the rule's own row, written when its source row has gone and the target row stays. A write of a mark finds
      * the row or does nothing.
+     *
+     * @param absent what the columns hold while the source row is there, in the order of the shape; null for those of the key
      */
-    record Mark() implements Share {}
+    record Mark(Row absent) implements Share {}
 }

@@ -6,19 +6,30 @@ import java.util.List;
 /**
  * What a source tells, in the order of its log.
  *
- * <p>A transaction is told as {@link Begin}, its row changes, {@link Commit}. A statement that is a transaction of its own
+ * <p>A transaction is told as {@link Begin}, {@link Timed} if it changes rows, its row changes, {@link Commit}. A statement that is a transaction of its own
  * (DDL) may be told as a {@link Begin} without a {@link Commit}: the next {@link Begin} or {@link Progress} ends it.
  */
 public sealed interface SourceEvent
-        permits RowChange, SourceEvent.Begin, SourceEvent.Commit, SourceEvent.Progress, SourceEvent.TableAltered {
+        permits RowChange,
+                SourceEvent.Begin,
+                SourceEvent.Timed,
+                SourceEvent.Commit,
+                SourceEvent.Progress,
+                SourceEvent.TableAltered {
 
     /**
      * A transaction starts at {@code place}: everything before has been told.
      *
      * @param transaction its name in the notation of {@link Position}
-     * @param at when the source committed it, as exactly as its log says; the same whenever it is told
      */
-    record Begin(LogPlace place, String transaction, Instant at) implements SourceEvent {}
+    record Begin(LogPlace place, String transaction) implements SourceEvent {}
+
+    /**
+     * Before the first row change of a transaction: when the source committed it.
+     *
+     * @param committedAt as exactly as its log says, by the source's clock; the same whenever the transaction is told
+     */
+    record Timed(Instant committedAt) implements SourceEvent {}
 
     /**
      * End of a source transaction: all its row changes have been told.

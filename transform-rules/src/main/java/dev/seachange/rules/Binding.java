@@ -12,6 +12,7 @@ import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ final class Binding {
 
     WriteShape shape() {
         return rows.shape;
+    }
+
+    /** The shape of what says that a source row has gone; empty where nothing does. */
+    Optional<WriteShape> marks() {
+        return Optional.ofNullable(marks).map(maker -> maker.shape);
     }
 
     Set<String> momentary() {

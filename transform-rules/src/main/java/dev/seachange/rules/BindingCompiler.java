@@ -1,7 +1,6 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.Column;
-import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
@@ -172,14 +171,14 @@ final class BindingCompiler {
         List<Column> columns = feeds.stream().map(CompiledFeed::target).toList();
         WriteShape shape = rule.ownsColumns()
                 ? SharedRows.part(rule.name().text(), target, columns)
-                : shape(target, columns, !target.uniqueKeys().isEmpty(), new Share.Whole(List.of()));
+                : whole(target, columns);
         RowMaker marks = null;
         if (!plan.marks().isEmpty()) {
             List<CompiledFeed> marked = new ArrayList<>(keys);
             marked.addAll(plan.marks());
             marked = inOrder(target, marked);
             List<Column> markColumns = marked.stream().map(CompiledFeed::target).toList();
-            marks = new RowMaker(shape(target, markColumns, false, new Share.Mark()), evaluators(marked));
+            marks = new RowMaker(SharedRows.mark(rule.name().text(), target, markColumns), evaluators(marked));
         }
         Binding binding = new Binding(
                 source,
@@ -196,11 +195,11 @@ final class BindingCompiler {
         return feeds.stream().sorted(Comparator.comparingInt(f -> target.ordinal(f.target().name()))).toList();
     }
 
-    private WriteShape shape(TableSchema target, List<Column> columns, boolean wantsBefore, Share share) {
+    private WriteShape whole(TableSchema target, List<Column> columns) {
         List<Integer> keyOrdinals = target.key().stream()
                 .map(key -> columns.indexOf(target.columns().get(target.ordinal(key))))
                 .toList();
-        return new WriteShape(rule.name().text(), target, columns, keyOrdinals, wantsBefore, share);
+        return new WriteShape(rule.name().text(), target, columns, keyOrdinals, !target.uniqueKeys().isEmpty());
     }
 
     private static List<Evaluator> evaluators(List<CompiledFeed> feeds) {

@@ -3,9 +3,13 @@ package dev.seachange.rules;
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnDefault;
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.Row;
+import dev.seachange.change.TableSchema;
 import dev.seachange.types.Constants;
 import dev.seachange.types.Literal;
 import dev.seachange.types.Unfit;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values that columns hold by default, where they are the same in every row. */
@@ -23,6 +27,17 @@ final class Defaults {
             case ColumnDefault.Null isNull -> new Known(null);
             case ColumnDefault.Literal literal -> known(column.type(), literal.text());
         };
+    }
+
+    /** The defaults of columns, all known; null for those of the key. */
+    static Row row(TableSchema table, List<Column> columns) {
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            Column column = columns.get(i);
+            boolean key = table.key().contains(column.name());
+            values[i] = key ? null : Optional.ofNullable(of(column)).orElseThrow().value();
+        }
+        return Row.of(values);
     }
 
     private static @Nullable Known known(ColumnType type, String text) {

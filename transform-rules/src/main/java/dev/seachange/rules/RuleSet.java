@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RuleSet {
     private final List<String> rules;
     private final List<WriteShape> shapes;
+    private final List<WriteShape> marks;
     private final String hash;
     private final Map<TableId, List<Binding>> byTable = new LinkedHashMap<>();
 
@@ -35,6 +37,7 @@ public final class RuleSet {
     RuleSet(List<String> rules, List<Binding> bindings, String hash) {
         this.rules = List.copyOf(rules);
         this.shapes = bindings.stream().map(Binding::shape).toList();
+        this.marks = bindings.stream().map(Binding::marks).flatMap(Optional::stream).toList();
         this.hash = hash;
         for (Binding binding : bindings) {
             TableId source = binding.source().id();
@@ -57,6 +60,11 @@ public final class RuleSet {
     /** One for each rule and source table. */
     public List<WriteShape> shapes() {
         return shapes;
+    }
+
+    /** Of rules whose rows outlive their source rows: how those are told. */
+    public List<WriteShape> marks() {
+        return marks;
     }
 
     /** Shapes of the writes that changes of this table lead to; empty for a table that no rule reads. */

@@ -2,7 +2,6 @@ package dev.seachange.rules;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ForeignKey;
-import dev.seachange.change.Row;
 import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
@@ -17,10 +16,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Rows that several rules feed: each column from one of them, and the row itself from a rule that owns it. */
 final class SharedRows {
@@ -118,16 +115,18 @@ final class SharedRows {
 
     /** The shape of a part; its columns must have defaults that are known. */
     static WriteShape part(String rule, TableSchema target, List<Column> columns) {
-        @Nullable Object[] absent = new Object[columns.size()];
-        for (int i = 0; i < absent.length; i++) {
-            Column column = columns.get(i);
-            absent[i] = target.key().contains(column.name())
-                    ? null
-                    : Optional.ofNullable(Defaults.of(column)).orElseThrow().value();
-        }
+        return shape(rule, target, columns, new Share.Part(Defaults.row(target, columns)));
+    }
+
+    /** The shape of a rule's marks; the same goes for their columns. */
+    static WriteShape mark(String rule, TableSchema target, List<Column> columns) {
+        return shape(rule, target, columns, new Share.Mark(Defaults.row(target, columns)));
+    }
+
+    private static WriteShape shape(String rule, TableSchema target, List<Column> columns, Share share) {
         List<Integer> keyOrdinals = target.key().stream()
                 .map(key -> columns.indexOf(target.columns().get(target.ordinal(key))))
                 .toList();
-        return new WriteShape(rule, target, columns, keyOrdinals, false, new Share.Part(Row.of(absent)));
+        return new WriteShape(rule, target, columns, keyOrdinals, false, share);
     }
 }

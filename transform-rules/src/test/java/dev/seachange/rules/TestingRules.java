@@ -35,8 +35,12 @@ final class TestingRules implements Output {
     }
 
     static TestingRules apply(RuleSet rules, RowChange change, boolean settled) {
+        return apply(rules, change, settled, Instant.EPOCH);
+    }
+
+    static TestingRules apply(RuleSet rules, RowChange change, boolean settled, Instant time) {
         TestingRules output = new TestingRules();
-        rules.apply(change, new Circumstances(settled, Instant.EPOCH, References.NONE), output);
+        rules.apply(change, new Circumstances(settled, time, References.NONE), output);
         return output;
     }
 
