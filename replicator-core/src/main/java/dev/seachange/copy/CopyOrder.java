@@ -1,5 +1,6 @@
 package dev.seachange.copy;
 
+import dev.seachange.change.Column;
 import dev.seachange.change.ForeignKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.WriteShape;
@@ -41,8 +42,11 @@ public final class CopyOrder {
             return shape.makesRows() || writes(columns);
         }
 
+        /** The key is the row's, so it is not the part's. */
         boolean writes(List<String> columns) {
-            return shape.columns().stream().anyMatch(column -> columns.contains(column.name()));
+            return shape.columns().stream()
+                    .map(Column::name)
+                    .anyMatch(name -> columns.contains(name) && !shape.target().key().contains(name));
         }
     }
 

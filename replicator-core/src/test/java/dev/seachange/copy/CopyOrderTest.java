@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.ForeignKey;
+import dev.seachange.change.Row;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
@@ -112,6 +114,43 @@ class CopyOrderTest {
         assertThat(order().circle()).contains(List.of(old("squid"), old("tag"), old("squid")));
     }
 
+    @Test
+    void rows_come_before_what_is_fed_into_them() {
+        target("goods");
+        target("line", "goods");
+        rule("squid", "goods");
+        part("care", "goods");
+        rule("item", "line");
+        CopyOrder order = order();
+        assertThat(order.before(old("care"))).containsExactly(old("squid"));
+        assertThat(order.before(old("item"))).as("parts make no parents").containsExactly(old("squid"));
+        assertThat(order.circle()).isEmpty();
+    }
+
+    @Test
+    void foreign_keys_go_before_the_order_of_parts() {
+        target("goods", "log");
+        target("log");
+        rule("squid", "goods");
+        rules.put(old("care"), List.of(shape("log"), partOf("goods")));
+        CopyOrder order = order();
+        assertThat(order.before(old("squid"))).containsExactly(old("care"));
+        assertThat(order.before(old("care"))).isEmpty();
+        assertThat(order.circle()).isEmpty();
+    }
+
+    @Test
+    void two_tables_that_make_rows_and_feed_each_others_are_no_circle() {
+        target("one");
+        target("two");
+        rules.put(old("a"), List.of(shape("one"), partOf("two")));
+        rules.put(old("b"), List.of(shape("two"), partOf("one")));
+        CopyOrder order = order();
+        assertThat(order.circle()).isEmpty();
+        assertThat(order.before(old("a"))).containsExactly(old("b"));
+        assertThat(order.before(old("b"))).isEmpty();
+    }
+
     private CopyOrder order() {
         return CopyOrder.of(new TreeSet<>(rules.keySet()), table -> rules.getOrDefault(table, List.of()));
     }
@@ -130,6 +169,16 @@ class CopyOrderTest {
     /** A table of OLD, and the tables it feeds. */
     private void rule(String source, String... fed) {
         rules.put(old(source), Arrays.stream(fed).map(this::shape).toList());
+    }
+
+    private void part(String source, String target) {
+        rules.put(old(source), List.of(partOf(target)));
+    }
+
+    private WriteShape partOf(String target) {
+        WriteShape whole = shape(target);
+        return new WriteShape(
+                "part", whole.target(), whole.columns(), whole.keyOrdinals(), false, new Share.Part(Row.of()));
     }
 
     private WriteShape shape(String target) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * Values as a unique index might see them: equal here whenever equal to the server, and sometimes more often. A false match costs an
- * extra statement; a missed one costs a slice applied in halves.
+ * extra statement; a missed one costs a slice applied in halves. Hashes of them stand in NEW ({@link WaitingTable}): what is
+ * changed here has to leave those findable.
  */
 final class DependencyKeys {
     private DependencyKeys() {}

@@ -6,8 +6,10 @@ import dev.seachange.change.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps what parts have fed, whether its row is there or not.
@@ -124,14 +126,14 @@ final class PartKeeper {
             return;
         }
         Map<RowKey, List<WaitingPart>> known = target.waiting(table, parts.stream().map(WaitingPart::key).distinct().toList());
-        List<WaitingPart> before = new ArrayList<>();
+        Set<WaitingPart> before = new LinkedHashSet<>();
         for (WaitingPart part : parts) {
             known.getOrDefault(part.key(), List.of()).stream()
-                    .filter(other -> other.rule().equals(part.rule()) && !before.contains(other))
+                    .filter(other -> other.rule().equals(part.rule()))
                     .forEach(before::add);
         }
         if (!before.isEmpty()) {
-            target.forget(table, before);
+            target.forget(table, List.copyOf(before));
         }
         List<WaitingPart> lasting = parts.stream().filter(part -> !part.isBare()).toList();
         if (!lasting.isEmpty()) {
@@ -145,7 +147,7 @@ final class PartKeeper {
         if (waiting.isEmpty()) {
             return;
         }
-        List<WaitingPart> joined = new ArrayList<>();
+        Set<WaitingPart> joined = new LinkedHashSet<>();
         for (Shape part : table.parts) {
             Map<RowKey, Row> rows = new LinkedHashMap<>();
             waiting.forEach((key, parts) -> parts.stream()
@@ -158,7 +160,7 @@ final class PartKeeper {
                 join(part, List.copyOf(rows.values()));
             }
         }
-        target.forget(table, joined);
+        target.forget(table, List.copyOf(joined));
     }
 
     private void join(Shape part, List<Row> rows) throws Refusal {

@@ -8,7 +8,8 @@
  *
  * <p>The way of a slice: {@link dev.seachange.sink.Fold} to net effects, {@link dev.seachange.sink.Planner} to steps,
  * {@link dev.seachange.sink.JdbcTarget} to statements; {@link dev.seachange.sink.SliceWriter} goes back to halves and
- * {@link dev.seachange.sink.SingleWriter} to single writes where NEW refuses.
+ * {@link dev.seachange.sink.SingleWriter} to single writes where NEW refuses. {@link dev.seachange.sink.PartKeeper} sees to what
+ * rules feed into rows of others, whether those are there or not.
  *
  * <p>Known holes: <ul>
  *   <li>Unique keys with prefixes or expressions are left out of the plan, so values passed around among them cost halved slices.
@@ -16,6 +17,9 @@
  *   <li>A write whose expectation is not known (during the copy) and that meets a cascade of the same slice may give columns that the
  *       rule does not own their defaults, as an insert does.
  *   <li>A parked move keeps the old target key in NEW until somebody deletes it; a refresh of the source key does not know it.
+ *   <li>A part whose values go with no row that comes parks the row, not the part: which source row fed it is not kept.
+ *   <li>Parts that pass unique values around among rows cost halved slices.
+ *   <li>What waits of a rule that is no longer there, or of columns it no longer feeds, stays in the state.
  *   <li>Server locks are not shared among the members of a Galera or group replication cluster; the token in the checkpoint is.
  * </ul>
  */

@@ -3,6 +3,8 @@ package dev.seachange.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seachange.change.ColumnDefault;
+import dev.seachange.change.ColumnType;
 import dev.seachange.change.ForeignKey;
 import dev.seachange.change.ForeignKey.Action;
 import dev.seachange.change.TableId;
@@ -69,5 +71,28 @@ class ServerTextTest {
     @Test
     void names_are_quoted() {
         assertThat(Identifiers.quote(new TableId("a", "b`c"))).isEqualTo("`a`.`b``c`");
+    }
+
+    @Test
+    void defaults_of_mysql_are_bare_and_of_mariadb_as_they_are_written() {
+        ColumnType text = new ColumnType.Text(20, false, false, "utf8mb4", "utf8mb4_bin");
+        ColumnType bits = new ColumnType.Bit(3);
+        ColumnType moment = new ColumnType.DateTime(0);
+        assertThat(ColumnDefaults.ofMySql(text, "it's", "", false)).isEqualTo(new ColumnDefault.Literal("it's"));
+        assertThat(ColumnDefaults.ofMySql(text, "NULL", "", false)).isEqualTo(new ColumnDefault.Literal("NULL"));
+        assertThat(ColumnDefaults.ofMySql(text, null, "", true)).isEqualTo(ColumnDefault.NULL);
+        assertThat(ColumnDefaults.ofMySql(text, null, "", false)).isEqualTo(ColumnDefault.NONE);
+        assertThat(ColumnDefaults.ofMySql(text, "uuid()", "default_generated", false)).isEqualTo(ColumnDefault.SERVER);
+        assertThat(ColumnDefaults.ofMySql(moment, "CURRENT_TIMESTAMP", "", false)).isEqualTo(ColumnDefault.SERVER);
+        assertThat(ColumnDefaults.ofMySql(bits, "b'101'", "", false)).isEqualTo(new ColumnDefault.Literal("5"));
+        assertThat(ColumnDefaults.ofMariaDb(text, "'it\\'s'", "", false)).isEqualTo(new ColumnDefault.Literal("it's"));
+        assertThat(ColumnDefaults.ofMariaDb(text, "'it''s'", "", false)).isEqualTo(new ColumnDefault.Literal("it's"));
+        assertThat(ColumnDefaults.ofMariaDb(text, "'NULL'", "", true)).isEqualTo(new ColumnDefault.Literal("NULL"));
+        assertThat(ColumnDefaults.ofMariaDb(text, "NULL", "", true)).isEqualTo(ColumnDefault.NULL);
+        assertThat(ColumnDefaults.ofMariaDb(text, "'a' || 'b'", "", true)).isEqualTo(ColumnDefault.SERVER);
+        assertThat(ColumnDefaults.ofMariaDb(text, "current_timestamp()", "", true)).isEqualTo(ColumnDefault.SERVER);
+        assertThat(ColumnDefaults.ofMariaDb(text, "-1.50e3", "", true)).isEqualTo(new ColumnDefault.Literal("-1.50e3"));
+        assertThat(ColumnDefaults.ofMariaDb(bits, "b'101'", "", false)).isEqualTo(new ColumnDefault.Literal("5"));
+        assertThat(ColumnDefaults.ofMariaDb(text, "1 + 2", "", false)).isEqualTo(ColumnDefault.SERVER);
     }
 }

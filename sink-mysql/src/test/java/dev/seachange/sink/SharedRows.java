@@ -5,6 +5,7 @@ import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import dev.seachange.change.UniqueKey;
 import dev.seachange.change.Write;
 import dev.seachange.change.Write.Expected;
 import dev.seachange.change.WriteShape;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * model of OLD; what NEW has to look like follows from all of them.
  */
 final class SharedRows {
+    static final Set<Integer> WITHOUT_MOVES = Set.of(0, 1, 3, 5, 7, 8);
+
     private static final int KEYS = 6;
 
     private final Shop shop;
@@ -41,7 +44,7 @@ final class SharedRows {
         for (String name : List.of(Shop.PROFILE, Shop.CARE, Shop.GEAR, Shop.TICKET)) {
             WriteShape shape = shop.shape(name);
             TableId id = source(name);
-            List<dev.seachange.change.UniqueKey> unique = name.equals(Shop.CARE) ? shape.target().uniqueKeys() : List.of();
+            List<UniqueKey> unique = name.equals(Shop.CARE) ? shape.target().uniqueKeys() : List.of();
             sources.put(id, new TableSchema(id, shape.columns(), shape.target().key(), unique, List.of()));
         }
         this.old = new ModelDatabase(sources);
@@ -65,7 +68,7 @@ final class SharedRows {
         }
     }
 
-    /** @param kind 0 to 11 */
+    /** @param kind 0 to 11; those that can be refused without a change of keys are {@link #WITHOUT_MOVES} */
     void run(int kind, Shopper.Op op) {
         String key = spelled(op.which(), op.value());
         String other = spelled(op.other(), op.which());
@@ -74,23 +77,16 @@ final class SharedRows {
             case 0 -> put(Shop.PROFILE, Row.of(key, v));
             case 1 -> delete(Shop.PROFILE, RowKey.of(key));
             case 2 -> move(Shop.PROFILE, RowKey.of(key), other);
-            case 3, 4 -> put(Shop.CARE, Row.of(key, v, badge(op)));
+            case 3 -> put(Shop.CARE, Row.of(key, v, badge(op)));
+            case 4 -> move(Shop.GEAR, RowKey.of(key), other);
             case 5 -> delete(Shop.CARE, RowKey.of(key));
             case 6 -> move(Shop.CARE, RowKey.of(key), other);
             case 7 -> put(Shop.GEAR, Row.of(key, v == 0 ? null : "g" + v));
-            case 8 -> op(op, key, other);
+            case 8 -> delete(Shop.GEAR, RowKey.of(key));
             case 9 -> put(Shop.TICKET, Row.of(number(op.which()), v, 0L));
             case 10 -> delete(Shop.TICKET, RowKey.of(number(op.which())));
             case 11 -> move(Shop.TICKET, RowKey.of(number(op.which())), number(op.other()));
             default -> throw new IllegalStateException();
-        }
-    }
-
-    private void op(Shopper.Op op, String key, String other) {
-        if (op.value() % 3 == 0) {
-            move(Shop.GEAR, RowKey.of(key), other);
-        } else {
-            delete(Shop.GEAR, RowKey.of(key));
         }
     }
 
@@ -224,6 +220,11 @@ final class SharedRows {
             }
             return oracle.update(table, key, row) || inserted(table, row);
         });
+    }
+
+    /** What OLD has of a rule under a key. */
+    Optional<Row> source(String rule, RowKey key) {
+        return old.find(source(rule), key);
     }
 
     Set<WaitingPart> waiting() {

@@ -26,6 +26,8 @@ public final class Shopper {
 
     private static final int KEYS = 12;
     static final int KINDS = 32;
+    /** Those that are carried out here; behind them come those of rows that rules share. */
+    static final int OWN_KINDS = 20;
 
     private final Shop shop;
     private final ModelDatabase oracle;
@@ -39,6 +41,18 @@ public final class Shopper {
         this.oracle = oracle;
         this.known = known;
         this.shared = new SharedRows(shop, oracle, known, writes::add);
+    }
+
+    /** What waits in the end for rows that are not there: rule, key and values as NEW keeps them, in lower case. */
+    public List<String> waitingTexts() {
+        return waiting().stream()
+                .map(part -> part.rule() + " " + WaitingText.key(part.key()) + " " + WaitingText.values(part))
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    SharedRows shared() {
+        return shared;
     }
 
     /** What waits in the end for rows that are not there. */
@@ -91,7 +105,7 @@ public final class Shopper {
             case 17 -> delete(Shop.STOCK, RowKey.of(a));
             case 18 -> abandonCustomer(a, b);
             case 19 -> put(Shop.WORKER, Row.of(a, v % 5 == 0 ? null : code("b", op), v % 3 == 0 ? null : b));
-            default -> shared.run(Math.floorMod(op.what(), KINDS) - 20, op);
+            default -> shared.run(Math.floorMod(op.what(), KINDS) - OWN_KINDS, op);
         }
     }
 

@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("org.mariadb.", Set.of("server")),
             Map.entry("org.flywaydb.", Set.of("sink")),
             Map.entry("org.snakeyaml.", Set.of("yaml")),
-            Map.entry("com.fasterxml.jackson.", Set.of("copy", "expression", "source", "status", "verify")),
+            Map.entry("com.fasterxml.jackson.", Set.of("copy", "expression", "sink", "source", "status", "verify")),
             Map.entry("io.micrometer.", Set.of("metrics")),
             Map.entry("com.sun.net.", Set.of("http")),
             Map.entry("java.net.http.", Set.of("cli")),

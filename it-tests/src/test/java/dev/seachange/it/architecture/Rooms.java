@@ -40,8 +40,8 @@ final class Rooms {
     private static final String NOBODY = "nobody outside uses it: its owner may take `public` away, and then this entry";
 
     static final List<Room> ALL = List.of(
-            room("change", "", "Column ColumnType ForeignKey LogPlace Position Row RowChange RowKey SourceEvent TableId TableSchema"
-                            + " UniqueKey Write WriteShape")
+            room("change", "", "Column ColumnDefault ColumnType ForeignKey LogPlace Position Row RowChange RowKey Share SourceEvent"
+                            + " TableId TableSchema UniqueKey ValueText Write WriteShape")
                     .but(NOBODY, "MariaDbGtids", "MySqlGtids"),
             room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"
                     + " YamlReader YamlScalar"),

@@ -67,6 +67,7 @@ final class SampleTables {
             case "VARCHAR" -> new ColumnType.Text(first, false, false, "utf8mb4", "utf8mb4_0900_ai_ci");
             case "DATE" -> new ColumnType.Date();
             case "DATETIME" -> new ColumnType.DateTime(first);
+            case "TIMESTAMP" -> new ColumnType.Timestamp(first);
             default -> throw new IllegalArgumentException("not read here: " + column.group());
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seachange.change.Column;
+import dev.seachange.change.ColumnDefault;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.ForeignKey;
 import dev.seachange.change.Row;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -83,6 +85,45 @@ class CatalogIT {
                         .contains(new TableId(side.database.name(), "bare"));
                 assertThat(CatalogReader.sizes(connection)).containsKey(new TableId(side.database.name(), "bare"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void what_columns_hold_by_default(Kind kind) throws SQLException {
+        try (NewSide side = NewSide.on(kind)) {
+            side.execute("CREATE TABLE d (id INT PRIMARY KEY AUTO_INCREMENT, need INT NOT NULL, opt INT, nothing INT DEFAULT NULL,"
+                    + " num INT NOT NULL DEFAULT -7, txt VARCHAR(20) NOT NULL DEFAULT 'it''s \\\\ x', empty VARCHAR(5) DEFAULT '',"
+                    + " word VARCHAR(9) DEFAULT 'NULL', dec_ DECIMAL(8,2) DEFAULT 1.5, dbl DOUBLE DEFAULT 0.25, b BIT(3) DEFAULT b'101',"
+                    + " e ENUM('x','y') NOT NULL DEFAULT 'y', s SET('a','b') DEFAULT 'a,b', t TIME DEFAULT '-01:02:03',"
+                    + " y YEAR DEFAULT 2020, dt DATETIME(6) DEFAULT '2020-01-02 03:04:05.000006',"
+                    + " ts TIMESTAMP NULL DEFAULT '2020-01-02 03:04:05', da DATE DEFAULT '2020-01-02',"
+                    + " clock DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6), sum_ INT NOT NULL DEFAULT (1 + 2),"
+                    + " twice INT AS (need * 2) STORED)");
+            Map<String, ColumnDefault> known = new TreeMap<>();
+            side.table("d").columns().forEach(column -> known.put(column.name(), column.byDefault()));
+            assertThat(known)
+                    .containsEntry("id", ColumnDefault.SERVER)
+                    .containsEntry("need", ColumnDefault.NONE)
+                    .containsEntry("opt", ColumnDefault.NULL)
+                    .containsEntry("nothing", ColumnDefault.NULL)
+                    .containsEntry("num", new ColumnDefault.Literal("-7"))
+                    .containsEntry("txt", new ColumnDefault.Literal("it's \\ x"))
+                    .containsEntry("empty", new ColumnDefault.Literal(""))
+                    .containsEntry("word", new ColumnDefault.Literal("NULL"))
+                    .containsEntry("dec_", new ColumnDefault.Literal("1.50"))
+                    .containsEntry("dbl", new ColumnDefault.Literal("0.25"))
+                    .containsEntry("b", new ColumnDefault.Literal("5"))
+                    .containsEntry("e", new ColumnDefault.Literal("y"))
+                    .containsEntry("s", new ColumnDefault.Literal("a,b"))
+                    .containsEntry("t", new ColumnDefault.Literal("-01:02:03"))
+                    .containsEntry("y", new ColumnDefault.Literal("2020"))
+                    .containsEntry("dt", new ColumnDefault.Literal("2020-01-02 03:04:05.000006"))
+                    .containsEntry("ts", new ColumnDefault.Literal("2020-01-02 03:04:05"))
+                    .containsEntry("da", new ColumnDefault.Literal("2020-01-02"))
+                    .containsEntry("clock", ColumnDefault.SERVER)
+                    .containsEntry("sum_", ColumnDefault.SERVER)
+                    .containsEntry("twice", ColumnDefault.SERVER);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.seachange.change.Position;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
@@ -33,10 +34,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A database on a real server with a migration that owns it, for one test. */
 final class NewSide implements AutoCloseable {
@@ -129,6 +132,38 @@ final class NewSide implements AutoCloseable {
                 !table.uniqueKeys().isEmpty());
     }
 
+    /** A rule that feeds these columns of others' rows; the key comes first. */
+    static WriteShape part(TableSchema table, String rule, Row absent, String... columns) {
+        return shape(table, rule, new Share.Part(absent), columns);
+    }
+
+    /** The rule that such rows belong to. */
+    static WriteShape owner(TableSchema table, List<WriteShape> parts, String... columns) {
+        return shape(table, "owner", new Share.Whole(parts), columns);
+    }
+
+    private static WriteShape shape(TableSchema table, String rule, Share share, String... columns) {
+        List<Column> owned = Arrays.stream(columns).map(name -> table.columns().get(table.ordinal(name))).toList();
+        List<Integer> key = IntStream.range(0, table.key().size()).boxed().toList();
+        return new WriteShape(rule, table, owned, key, !table.uniqueKeys().isEmpty(), share);
+    }
+
+    /** Rule, key and values of the parts that wait for their rows. */
+    List<String> waiting() throws SQLException {
+        List<String> waiting = new ArrayList<>();
+        try (Connection connection = Server.connect(server);
+                PreparedStatement query = connection.prepareStatement("SELECT CONCAT(rule, ' ', key_text, ' ', fed)"
+                        + " FROM seachange.part_waiting WHERE migration = ? ORDER BY 1")) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    waiting.add(rows.getString(1));
+                }
+            }
+        }
+        return waiting;
+    }
+
     static Write.Put put(WriteShape shape, Write.Expected expected, Object... values) {
         return put(shape, expected, Row.of(values));
     }
@@ -137,7 +172,8 @@ final class NewSide implements AutoCloseable {
         RowChange origin = expected == Write.Expected.PRESENT
                 ? new RowChange.Update(shape.target(), row, row)
                 : new RowChange.Insert(shape.target(), row);
-        return new Write.Put(shape, shape.target().keyOf(row), row, null, expected, origin);
+        RowKey key = RowKey.of(shape.keyOrdinals().stream().map(row::get).toArray());
+        return new Write.Put(shape, key, row, null, expected, origin);
     }
 
     static Write.Delete delete(WriteShape shape, Write.Expected expected, Object... key) {

@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -73,6 +74,8 @@ class SinkPropertyIT {
                 List<Row> found = side.rows(table.name()).stream().sorted(byKey(shop.table(table.name()))).toList();
                 assertThat(found).as(table.name()).isEqualTo(expected);
             }
+            List<String> waiting = side.waiting().stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+            assertThat(waiting).containsExactlyInAnyOrderElementsOf(shopper.waitingTexts());
             assertThat(side.recorder.parked).isEmpty();
             assertThat(side.recorder.findings).isEmpty();
         }

@@ -1,0 +1,72 @@
+package dev.seachange.it.daemon;
+
+import dev.seachange.change.Position;
+import dev.seachange.it.servers.TestDatabase;
+import dev.seachange.it.servers.TestingServers;
+import dev.seachange.it.servers.TestingServers.Kind;
+import dev.seachange.status.Stage;
+import dev.seachange.status.Status;
+import dev.seachange.window.LogHead;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rows and their parts, while both are written to and the daemon is killed again and again. */
+class PartsCrashIT {
+    private static final int NAMES = 4_000;
+    private static final int KILLS = 8;
+    private static final int MOST_MILLIS_BETWEEN = 2_500;
+    private static final Duration WITHIN = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void noPartIsLostHoweverOftenTheDaemonIsKilled(Kind kind) throws Exception {
+        TestingServers.require(kind);
+        long seed = Long.getLong("seachange.crash.seed", System.nanoTime() % 1_000_000);
+        System.out.println("PartsCrashIT " + kind + ": seed " + seed);
+        Random random = new Random(seed);
+        try (TestDatabase shop = TestingServers.old(kind).database("parts_shop");
+                TestDatabase market = TestingServers.fresh(kind).database("parts_market")) {
+            Squids.create(shop, market);
+            SquidWriter.fill(shop, NAMES);
+            String rules = Squids.RULES.replace("shop.", shop.name() + ".").replace("market.", market.name() + ".");
+            String more = "copy: { readers: 2, range_max_rows: 200 }\nepoch: { max_rows: 100 }";
+            MigrationFiles files = MigrationFiles.write(folder, shop.name(), shop, market, rules, more);
+            SquidWriter writer = SquidWriter.start(shop, NAMES, seed);
+            try (writer) {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
+                        TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_MILLIS_BETWEEN));
+                        daemon.kill();
+                    }
+                }
+                writer.awaitMore(1);
+            }
+            try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
+                Position end = end(shop);
+                daemon.await("NEW to have " + end, WITHIN, status -> status.stage() == Stage.LIVE && covers(status, end));
+            }
+            Squids.assertEqual(shop, market, files);
+        }
+    }
+
+    private static Position end(TestDatabase shop) throws SQLException {
+        try (Connection connection = shop.connect()) {
+            return LogHead.read(connection, Position.Kind.valueOf(shop.kind().name())).position();
+        }
+    }
+
+    private static boolean covers(Status status, Position end) {
+        String applied = status.progress().appliedPosition();
+        return applied != null && Position.parse(end.kind(), applied).covers(end);
+    }
+}
