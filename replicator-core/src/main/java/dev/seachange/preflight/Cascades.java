@@ -62,8 +62,8 @@ final class Cascades {
     }
 
     /**
-     * Targets of the child's rules that do not refer to a target of the parent's rules with the same actions. No foreign key could do
-     * it to some columns of a row.
+     * Targets of the child's rules that do not refer to a target of the parent's rules with the same actions. No foreign key
+     * could do it to some columns of a row.
      */
     private Set<TableId> targetsUnlike(TableId child, ForeignKey key) {
         Set<TableId> parents = mapping.targetsOf(key.parent());

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of NEW that still hold what a part has fed, though OLD no longer has that part; in the way of {@link ExtraKeys}. One
- * thread.
+ * Finds the rows of NEW that still hold what a part has fed, though OLD no longer has that part; in the way of {@link
+ * ExtraKeys}. One thread.
  */
 final class LeftOvers {
     private final SourceScan scan;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks up in NEW the rows that the parts of one source table belong to, a batch at a time. A part whose row is not there is as it should
- * be; one that spells the key in another way belongs to the row all the same. One thread.
+ * Looks up in NEW the rows that the parts of one source table belong to, a batch at a time. A part whose row is not there is as
+ * it should be; one that spells the key in another way belongs to the row all the same. One thread.
  */
 final class PartCheck {
     private static final int MOST_ROWS = 500;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A read of the source that sees at least what a stream has told, and knows a place behind all it can have seen. Use:
- * {@link #open}, then one SELECT on the same connection, then {@link #high}, then {@link #close}; {@link #time} in between. One thread.
+ * {@link #open}, then one SELECT on the same connection, then {@link #high}, then {@link #close}; {@link #time} in between. One
+ * thread.
  */
 public final class ConsistentRead {
     /** A commit that stands in the log but stays invisible for longer than this is given up on; the caller tries again. */

@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Keeps what parts have fed, whether its row is there or not.
  *
- * <p>Invariant: where the row is there, its columns hold the part's values, or their defaults if the part is missing, and nothing waits
- * for it; where it is not, what differs from the defaults waits for it. Rows and parts may come and go in any order, so it does
- * not matter which of a slice are written first.
+ * <p>Invariant: where the row is there, its columns hold the part's values, or their defaults if the part is missing, and
+ * nothing waits for it; where it is not, what differs from the defaults waits for it. Rows and parts may come and go in any
+ * order, so it does not matter which of a slice are written first.
  */
 final class PartKeeper {
     private final Target target;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Statements on the parts that wait for their rows. A part is found by a hash that all spellings of its key share; where the key is
- * then spelled in another way than asked for, the server says whether it takes the two for one.
+ * Statements on the parts that wait for their rows. A part is found by a hash that all spellings of its key share; where the
+ * key is then spelled in another way than asked for, the server says whether it takes the two for one.
  */
 final class WaitingTable {
     private static final int TOO_BIG = 1153;

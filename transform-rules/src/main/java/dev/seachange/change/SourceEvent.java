@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * What a source tells, in the order of its log.
  *
- * <p>A transaction is told as {@link Begin}, {@link Timed} if it changes rows, its row changes, {@link Commit}. A statement that is a transaction of its own
- * (DDL) may be told as a {@link Begin} without a {@link Commit}: the next {@link Begin} or {@link Progress} ends it.
+ * <p>A transaction is told as {@link Begin}, {@link Timed} if it changes rows, its row changes, {@link Commit}. A statement
+ * that is a transaction of its own (DDL) may be told as a {@link Begin} without a {@link Commit}: the next {@link Begin} or
+ * {@link Progress} ends it.
  */
 public sealed interface SourceEvent
         permits RowChange,

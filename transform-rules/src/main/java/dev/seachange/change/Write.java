@@ -3,8 +3,8 @@ package dev.seachange.change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row change wanted in the target: what a rule made of one {@link RowChange}. Where the rule's {@link Share} is no whole row, it
- * says of its columns what else it says of the row.
+ * One row change wanted in the target: what a rule made of one {@link RowChange}. Where the rule's {@link Share} is no whole
+ * row, it says of its columns what else it says of the row.
  */
 public sealed interface Write {
 

@@ -105,14 +105,22 @@ final class BindingCompiler {
             String message = "the rule owns columns, but names none beside the key";
             problems.add(rule.name().place(), RuleCode.E416, message, "Name them under `columns`.");
         }
-        for (CompiledFeed feed : plan.feeds()) {
-            Column column = feed.target();
-            if (owned.contains(column.name()) && Defaults.of(column) == null) {
-                problems.add(Problem.of(feed.place(), RuleCode.E415, "a part needs a default")
-                        .withDetail("Where the part is missing, the column holds its default; "
-                                + ColumnFeeds.name(target, column) + " " + Defaults.why(column) + ".")
-                        .withHint("Make the column nullable, or give it a plain DEFAULT."));
-            }
+        plan.feeds().stream().filter(feed -> owned.contains(feed.target().name())).forEach(feed -> checkDefault(feed, target));
+    }
+
+    private void checkDefault(CompiledFeed feed, TableSchema target) {
+        Column column = feed.target();
+        Defaults.Known absent = Defaults.of(column);
+        String name = ColumnFeeds.name(target, column);
+        if (absent == null) {
+            problems.add(Problem.of(feed.place(), RuleCode.E415, "a part needs a default")
+                    .withDetail("Where the part is missing, the column holds its default; " + name + " " + Defaults.why(column)
+                            + ".")
+                    .withHint("Make the column nullable, or give it a plain DEFAULT."));
+        } else if (absent.value() != null && target.uniqueKeys().stream().anyMatch(k -> k.columns().contains(column.name()))) {
+            problems.add(Problem.of(feed.place(), RuleCode.E415, "a part in a unique key needs NULL as its default")
+                    .withDetail("Where the part is missing, the column holds its default, and rows would share that of " + name + ".")
+                    .withHint("Make the column nullable, without a DEFAULT."));
         }
     }
 
@@ -161,8 +169,9 @@ final class BindingCompiler {
         Map<String, Object> constantKeys = new HashMap<>();
         Map<String, Range> keyRanges = new HashMap<>();
         for (CompiledFeed key : keys) {
-            if (key.constant() != null) {
-                constantKeys.put(key.target().name(), key.constant());
+            Object constant = key.constant();
+            if (constant != null) {
+                constantKeys.put(key.target().name(), constant);
             }
             if (key.range() != null) {
                 keyRanges.put(key.target().name(), key.range());

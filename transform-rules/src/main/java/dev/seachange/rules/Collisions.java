@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks that no two rules write the same row: of one target, their keys must differ in a constant. Rules that only feed columns of
- * others' rows are left to {@link SharedRows}.
+ * Checks that no two rules write the same row: of one target, their keys must differ in a constant. Rules that only feed
+ * columns of others' rows are left to {@link SharedRows}.
  */
 final class Collisions {
     private final Problems problems;
