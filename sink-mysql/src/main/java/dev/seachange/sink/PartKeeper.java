@@ -170,7 +170,7 @@ final class PartKeeper {
                 throw Refusal.mismatch(new Step.Update(part, rows), rows.size(), matched);
             }
         } catch (Refusal refusal) {
-            throw refusal.because("what rule " + part.written.rule() + " had fed before its row came was refused: ");
+            throw refusal.ofPart(part.written.rule());
         }
     }
 }

@@ -7,22 +7,24 @@ final class Refusal extends Exception {
     private final String table;
     private final int code;
     private final String reason;
+    private final boolean ofPart;
 
     /** @param reason without the row's values */
     Refusal(TargetTable table, int code, String reason) {
-        this(table.id().toString(), code, reason);
+        this(table.id().toString(), code, reason, false);
     }
 
-    private Refusal(String table, int code, String reason) {
+    private Refusal(String table, int code, String reason, boolean ofPart) {
         super(reason);
         this.table = table;
         this.code = code;
         this.reason = reason;
+        this.ofPart = ofPart;
     }
 
-    /** The same, with more of its story. */
-    Refusal because(String what) {
-        return new Refusal(table, code, what + reason);
+    /** The same, of what a part had fed before its row came. */
+    Refusal ofPart(String rule) {
+        return new Refusal(table, code, "what rule " + rule + " had fed before its row came was refused: " + reason, true);
     }
 
     static Refusal mismatch(Step step, int expected, int found) {
@@ -43,7 +45,8 @@ final class Refusal extends Exception {
         return code;
     }
 
+    /** Whether the row itself met another one under one of its keys. */
     boolean duplicate() {
-        return code == SqlErrors.DUPLICATE_KEY;
+        return code == SqlErrors.DUPLICATE_KEY && !ofPart;
     }
 }
