@@ -88,10 +88,11 @@ final class PartKeeper {
         TargetTable table = part.table;
         List<RowKey> keys = rows.stream().map(part::keyOf).toList();
         Collection<RowKey> found = target.look(table, Statements.key(table), keys).keySet();
+        boolean allExact = keys.stream().filter(found::contains).count() == matched;
         List<Row> missed = new ArrayList<>();
         for (Row row : rows) {
             boolean there = found.contains(part.keyOf(row));
-            if (!there && (found.size() == matched || update(part, List.of(row)) == 0)) {
+            if (!there && (allExact || update(part, List.of(row)) == 0)) {
                 missed.add(row);
             }
         }

@@ -77,8 +77,10 @@ public record Compiled(
             return type;
         }
         boolean whole = type instanceof ColumnType.Int || ((ColumnType.Decimal) type).scale() == 0;
-        if (whole && target instanceof ColumnType.Int && (range.fitsLong() || range.fitsUnsigned())) {
-            return range.whole();
+        if (whole && target instanceof ColumnType.Int integer && (range.fitsLong() || range.fitsUnsigned())) {
+            ColumnType.Int narrowest = range.whole();
+            Range goal = Range.of(integer);
+            return goal.covers(range) && !goal.covers(Range.of(narrowest)) ? target : narrowest;
         }
         if (whole && target instanceof ColumnType.Decimal) {
             return range.decimal(0, range.least().signum() >= 0);

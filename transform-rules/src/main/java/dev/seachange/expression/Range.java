@@ -132,6 +132,10 @@ public record Range(BigDecimal least, BigDecimal most) {
         return least.compareTo(other.most) <= 0 && other.least.compareTo(most) <= 0;
     }
 
+    boolean covers(Range other) {
+        return least.compareTo(other.least) <= 0 && most.compareTo(other.most) >= 0;
+    }
+
     boolean fitsLong() {
         return least.compareTo(LONG_LEAST) >= 0 && most.compareTo(LONG_MOST) <= 0;
     }

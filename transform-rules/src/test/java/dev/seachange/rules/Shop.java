@@ -82,7 +82,7 @@ final class Shop {
                     "left_at timestamp(6)",
                     "paid tinyint not null default 0",
                     "share float default 0.5",
-                    "slot int not null default 0 unique",
+                    "slot bigint not null default 0 unique",
                     "kind varchar(80) not null default"),
             new ForeignKey(
                     "berth_of_pier", List.of("pier"), TableId.parse("market.pier"), List.of("id"), Action.CASCADE, Action.RESTRICT),
