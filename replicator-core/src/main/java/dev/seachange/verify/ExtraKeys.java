@@ -43,7 +43,7 @@ final class ExtraKeys {
                 ExtraKeys.this.look(tally, chosen, sources, rules);
             }
 
-            /** Right if no key is wanted twice. */
+            // Right if no key is wanted twice.
             @Override
             public void countOnly(int bucket) {
                 tally.extra += Math.max(0, tally.present.count(bucket) - tally.matched.count(bucket));
