@@ -32,7 +32,6 @@ final class RecordDecoder {
     private final IdentityHashMap<Schema, RowDecoder> decoders = new IdentityHashMap<>();
     private final ReadThrough readThrough;
     private @Nullable String transaction;
-    private Instant begunAt = Instant.EPOCH;
     private @Nullable Instant timedAt;
     private boolean rowsPending;
 
@@ -78,12 +77,15 @@ final class RecordDecoder {
     }
 
     /**
-     * MySQL's log has the time of the commit in microseconds, and the engine puts it into each row; of the beginning it tells
-     * milliseconds. MariaDB's log has whole seconds, and those of a row are when its statement began.
+     * MySQL's log has the time of the commit in microseconds, and the engine puts it into each row. MariaDB's has whole seconds, and
+     * the engine gives rows those of when their statement began; what it tells of the beginning is older than the transaction.
      */
     private Instant time(Struct envelope) {
-        Long micros = kind == Position.Kind.MYSQL ? envelope.getStruct("source").getInt64("ts_us") : null;
-        return micros == null ? begunAt : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        Struct source = envelope.getStruct("source");
+        Long micros = kind == Position.Kind.MYSQL ? source.getInt64("ts_us") : null;
+        return micros == null
+                ? Instant.ofEpochMilli(source.getInt64("ts_ms"))
+                : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** The engine matches table names without regard to case, so it may tell of a namesake. */
@@ -94,7 +96,6 @@ final class RecordDecoder {
     private void transaction(SourceRecord record, List<SourceEvent> events) {
         Struct value = (Struct) record.value();
         String id = value.getString("id");
-        Instant at = Instant.ofEpochMilli(value.getInt64("ts_ms"));
         if ("BEGIN".equals(value.getString("status"))) {
             if (rowsPending) {
                 throw neverEnded(String.valueOf(transaction));
@@ -103,13 +104,13 @@ final class RecordDecoder {
                 throw taggedTransactions(id);
             }
             transaction = id;
-            begunAt = at;
             timedAt = null;
             events.add(new SourceEvent.Begin(place(record), id));
         } else {
             transaction = null;
             rowsPending = false;
-            events.add(new SourceEvent.Commit(told(record).plus(id), at));
+            Instant committed = Instant.ofEpochMilli(value.getInt64("ts_ms"));
+            events.add(new SourceEvent.Commit(told(record).plus(id), committed));
         }
     }
 

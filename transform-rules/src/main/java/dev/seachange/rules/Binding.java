@@ -79,7 +79,7 @@ final class Binding {
     void apply(RowChange change, Circumstances around, Output out) {
         Write write;
         try {
-            write = decide(change, around);
+            write = decide(change, around, out);
         } catch (Unfit e) {
             out.rejected(new Rejection(shape(), change, change.key(), e.column(), e.code().name(), e.message()));
             return;
@@ -91,13 +91,13 @@ final class Binding {
         }
     }
 
-    /** The write that follows from a change, or null when none does. */
-    private @Nullable Write decide(RowChange change, Circumstances around) {
+    /** The last write that follows from a change, or null when none does; others are told before. */
+    private @Nullable Write decide(RowChange change, Circumstances around, Output out) {
         boolean settled = around.settled();
         return switch (change) {
             case RowChange.Read read -> arrive(subject(read.row(), null, around), Expected.UNKNOWN, change);
             case RowChange.Insert insert -> arrive(subject(insert.after(), null, around), arriving(settled), change);
-            case RowChange.Update update -> update(update, around);
+            case RowChange.Update update -> update(update, around, out);
             case RowChange.Delete delete -> {
                 Subject before = subject(delete.before(), null, around);
                 yield passesBefore(before) ? leave(before, settled, change) : null;
@@ -114,7 +114,7 @@ final class Binding {
         return passes(row) ? put(row, null, expected, change) : null;
     }
 
-    private @Nullable Write update(RowChange.Update update, Circumstances around) {
+    private @Nullable Write update(RowChange.Update update, Circumstances around, Output out) {
         boolean settled = around.settled();
         Subject before = subject(update.before(), null, around);
         Subject after = subject(update.after(), update.before(), around);
@@ -129,6 +129,14 @@ final class Binding {
         Row values = rows.row(after);
         RowKey to = rows.keyOf(values);
         RowKey from = rows.key(before);
+        if (marks != null && !from.equals(to)) {
+            // OLD's log tells of a changed key as of a row that goes and one that comes; where another column makes the key, do so.
+            Write mark = leave(before, settled, update);
+            if (mark != null) {
+                out.write(mark);
+            }
+            return new Write.Put(shape(), to, values, null, arriving(settled), update);
+        }
         Row old = shape().wantsBefore() ? rows.rowIfPossible(before) : null;
         return from.equals(to)
                 ? new Write.Put(shape(), to, values, old, present(settled), update)

@@ -14,6 +14,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.Write.Expected;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,11 +88,15 @@ class MarksTest {
     }
 
     @Test
-    void theKeyMayMoveOntoARowThatStayedBehind() {
+    void aRowWhoseKeyChangesGoesUnderTheOldOne() {
         Row moved = Row.of(8L, "a", "live");
-        Write.Move move = (Write.Move) write(new RowChange.Update(SQUID, live, moved), true);
-        assertThat(move.expected()).isEqualTo(Expected.UNKNOWN);
-        assertThat(move.values()).isEqualTo(seafood(8, null, "here", 0));
+        List<Write> writes = apply(rules, new RowChange.Update(SQUID, live, moved), true, THEN).writes;
+        assertThat(writes).hasSize(2).allSatisfy(write -> assertThat(write).isInstanceOf(Write.Put.class));
+        Write.Put mark = (Write.Put) writes.getFirst();
+        assertThat(mark.values()).isEqualTo(Row.of(THEN, 7L, "live", 1L));
+        Write.Put put = (Write.Put) writes.getLast();
+        assertThat(put.expected()).as("one may have stayed behind").isEqualTo(Expected.UNKNOWN);
+        assertThat(put.values()).isEqualTo(seafood(8, null, "here", 0));
     }
 
     @Test
