@@ -33,7 +33,7 @@ public final class FinalComparison {
                             "the rules no longer fit:\n" + Problems.render(refused.problems()));
                 };
         StateStore state = new StateStore(newServer, config.name());
-        return Comparison.run(oldServer, newServer, rules, state.quarantine(Integer.MAX_VALUE), options);
+        return Comparison.run(oldServer, newServer, config.name(), rules, state.quarantine(Integer.MAX_VALUE), options);
     }
 
     private static Catalog catalog(ServerSettings server) throws SQLException {

@@ -15,12 +15,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Which source tables must be copied before which, so that NEW's foreign keys hold at every commit of the copy.
+ * Which source tables must be copied before which, so that NEW's foreign keys hold at every commit of the copy, and lookups
+ * find what is there.
  *
  * <p>Why it suffices: a table whose copy has not begun is not written at all, its changes are skipped because its ranges will
- * be read later. So whenever a child is written, its parents' tables are complete and as new as the child.
+ * be read later. So whenever a child is written, its parents' tables are complete and as new as the child; the same goes for
+ * tables that are looked up.
  *
  * <p>Where it hurts no foreign key, a table that only feeds columns of other rules' rows comes after those that make the rows.
  */
@@ -53,8 +56,12 @@ public final class CopyOrder {
     /**
      * @param sources tables to copy
      * @param shapesOf what the rules write for a source table
+     * @param lookedUpBy tables of NEW in which the rules of a source table look values up
      */
-    public static CopyOrder of(Set<TableId> sources, Function<TableId, List<WriteShape>> shapesOf) {
+    public static CopyOrder of(
+            Set<TableId> sources,
+            Function<TableId, List<WriteShape>> shapesOf,
+            Function<TableId, Set<TableId>> lookedUpBy) {
         List<Feeder> feeders = new ArrayList<>();
         for (TableId source : sources) {
             shapesOf.apply(source).forEach(shape -> feeders.add(new Feeder(source, shape)));
@@ -68,6 +75,8 @@ public final class CopyOrder {
             if (shapesOf.apply(source).stream().noneMatch(CopyOrder::refersToItself)) {
                 parents.remove(source);
             }
+            // What a row looks up may stand in any row, so here a table does wait for itself.
+            lookedUpBy.apply(source).forEach(table -> parents.addAll(rowsOf(table, feeders)));
             before.put(source, parents);
         }
         CopyOrder order = new CopyOrder(before);
@@ -85,6 +94,13 @@ public final class CopyOrder {
             }
         }
         return parents;
+    }
+
+    private static Set<TableId> rowsOf(TableId target, List<Feeder> feeders) {
+        return feeders.stream()
+                .filter(feeder -> feeder.feeds(target) && feeder.shape().makesRows())
+                .map(Feeder::source)
+                .collect(Collectors.toSet());
     }
 
     /** Parts whose rows are there need not wait for them in NEW: a matter of speed, so foreign keys come first. */

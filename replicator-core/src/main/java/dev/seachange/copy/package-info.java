@@ -4,9 +4,9 @@
  *
  * <p>Invariant: the ranges of a table are applied in key order and without a gap, each in one transaction with the key it ends
  * at, so that one key says how much of the table is in the target; ranges read and not yet applied are lost with the process and
- * read again. A table whose copy has not begun is not written at all, and it begins only when the tables that feed its parents
- * are complete ({@link dev.seachange.copy.CopyOrder}); rows come before what is fed into them, where that is possible. Memory
- * is bounded by the number of ranges in flight times their rows and bytes.
+ * read again. A table whose copy has not begun is not written at all, and it begins only when the tables that feed its parents,
+ * and what its rules look up, are complete ({@link dev.seachange.copy.CopyOrder}); rows come before what is fed into them,
+ * where that is possible. Memory is bounded by the number of ranges in flight times their rows and bytes.
  *
  * <p>Known holes: rows that stand in the target and not in the source are not seen, so a table has to be copied into an empty
  * one. The size of a range follows from the ranges before it, so one whose rows are suddenly much larger exceeds its bytes. The

@@ -11,6 +11,7 @@ import dev.seachange.pipeline.Pipeline;
 import dev.seachange.pipeline.PipelineMeter;
 import dev.seachange.pipeline.StageKeeper;
 import dev.seachange.pipeline.TableGuard;
+import dev.seachange.references.NewReferences;
 import dev.seachange.server.Server;
 import dev.seachange.sink.Checkpoint;
 import dev.seachange.sink.CopyProgress;
@@ -45,6 +46,7 @@ final class Session {
     private final EventQueue queue;
     private final Copier copier;
     private final ParkedKeys parked = new ParkedKeys();
+    private final NewReferences references;
     private final Pipeline pipeline;
     private final Checkpoint from;
     private final AtomicReference<@Nullable SessionEnd> end = new AtomicReference<>();
@@ -61,8 +63,11 @@ final class Session {
         Copier.Limits limits = new Copier.Limits(copy.readers() * 2, copy.rangeMaxRows(), copy.rangeTime());
         this.copier = new Copier(parts.order(), copyTables(), parts.tables(), windows, queue::nudge, limits);
         loadParked();
+        this.references = new NewReferences(
+                parts.newServer(), parts.config().name(), parts.rules().lookups(), parts.rules().targets());
         Pipeline.Parts around = new Pipeline.Parts(
-                queue, windows, copier, parked, new TableGuard(parts.tables()), meter, this::rememberBegun, stage, clock);
+                queue, windows, copier, parked, references, new TableGuard(parts.tables()), meter, this::rememberBegun, stage,
+                clock);
         Bounds bounds = new Bounds(
                 parts.config().epoch().maxRows(), parts.config().epoch().maxBytes());
         this.pipeline = new Pipeline(around, parts.rules(), sink, from, bounds);
@@ -122,6 +127,7 @@ final class Session {
             queue.close();
             copier.close();
             started.stop(READER_STOPS_WITHIN_MILLIS);
+            references.close();
             sink.close();
         }
     }

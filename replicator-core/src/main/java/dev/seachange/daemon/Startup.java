@@ -130,6 +130,6 @@ final class Startup {
 
     static CopyOrder order(Result result) {
         RuleSet rules = Objects.requireNonNull(result.rules());
-        return CopyOrder.of(rules.sources(), rules::shapesOf);
+        return CopyOrder.of(rules.sources(), rules::shapesOf, rules::lookedUpBy);
     }
 }

@@ -2,6 +2,7 @@ package dev.seachange.pipeline;
 
 import dev.seachange.change.RowChange;
 import dev.seachange.change.Write;
+import dev.seachange.references.NewReferences;
 import dev.seachange.sink.Checkpoint;
 import dev.seachange.sink.CopyProgress;
 import dev.seachange.sink.Epoch;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * when {@code streamed} is set, earlier rows of that same transaction are in NEW's open transaction and {@code pending} is empty.
  */
 final class EpochBuilder {
+    /** Rows whose lookups are asked for together, when many come at once. */
+    private static final int FORESEEN_AT_ONCE = 4_000;
+
     private final Sink sink;
     private final Mapper mapper;
+    private final NewReferences references;
     private final Bounds bounds;
     private final Supplier<Checkpoint> checkpoint;
     private final EpochCounts counts = new EpochCounts();
@@ -36,9 +41,11 @@ final class EpochBuilder {
     private long pendingBytes;
 
     /** @param checkpoint the row to commit with everything up to the last whole transaction */
-    EpochBuilder(Sink sink, Mapper mapper, Bounds bounds, Supplier<Checkpoint> checkpoint) {
+    EpochBuilder(
+            Sink sink, Mapper mapper, NewReferences references, Bounds bounds, Supplier<Checkpoint> checkpoint) {
         this.sink = sink;
         this.mapper = mapper;
+        this.references = references;
         this.bounds = bounds;
         this.checkpoint = checkpoint;
     }
@@ -96,8 +103,10 @@ final class EpochBuilder {
 
     private void write(Epoch open) {
         long started = System.nanoTime();
+        open.number(references.numbersSoFar());
         open.write(current);
         refused.forEach(open::park);
+        references.writtenInto(open);
         counts.wrote(current.size(), System.nanoTime() - started);
         refused.clear();
         current.clear();
@@ -113,11 +122,13 @@ final class EpochBuilder {
     boolean commit(@Nullable Instant committedAt) {
         counts.transaction(committedAt);
         inside = false;
+        references.endOfTransaction();
         Epoch open = streamed;
         if (open != null) {
             write(open);
             long started = System.nanoTime();
             open.commit(checkpoint.get());
+            references.committed();
             streamed = null;
             counts.wrote(0, System.nanoTime() - started);
             return true;
@@ -136,18 +147,24 @@ final class EpochBuilder {
     }
 
     /**
-     * Adds a row that a window read. Between transactions only, with nothing pending.
+     * Adds rows that a window read. Between transactions only, with nothing pending.
      *
-     * @param at when it was read, by OLD's clock
+     * @param at when they were read, by OLD's clock
      */
-    void read(RowChange.Read row, Instant at) {
-        mapper.map(row, at, pending, refused);
+    void read(List<RowChange.Read> rows, Instant at) {
+        for (int from = 0; from < rows.size(); from += FORESEEN_AT_ONCE) {
+            List<RowChange.Read> part = rows.subList(from, Math.min(rows.size(), from + FORESEEN_AT_ONCE));
+            mapper.foresee(part);
+            part.forEach(row -> mapper.map(row, at, pending, refused));
+        }
+        references.endOfTransaction();
     }
 
     /** Commits what is pending, together with how far the copy then is. */
     void flush(List<CopyProgress> copied) {
         long started = System.nanoTime();
-        sink.apply(pending, copied, refused, checkpoint.get());
+        sink.apply(pending, copied, refused, references.numbersOfWholeTransactions(), checkpoint.get());
+        references.committed();
         counts.wrote(pending.size(), System.nanoTime() - started);
         pending.clear();
         refused.clear();

@@ -4,6 +4,7 @@ import dev.seachange.change.RowChange;
 import dev.seachange.change.SourceEvent;
 import dev.seachange.copy.Copier;
 import dev.seachange.copy.CopyTable;
+import dev.seachange.references.NewReferences;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.sink.Checkpoint;
 import dev.seachange.sink.CopyProgress;
@@ -39,6 +40,7 @@ public final class Pipeline {
             Windows windows,
             Copier copier,
             ParkedKeys parked,
+            NewReferences references,
             TableGuard tables,
             PipelineMeter meter,
             Consumer<CopyTable> rememberBegun,
@@ -62,8 +64,8 @@ public final class Pipeline {
         this.rulesHash = rules.hash();
         this.stream = new StreamPosition(from.position(), from.place());
         this.committed = from;
-        this.mapper = new Mapper(rules, parts.copier(), parts.parked());
-        this.epoch = new EpochBuilder(sink, mapper, bounds, this::checkpoint);
+        this.mapper = new Mapper(rules, parts.copier(), parts.parked(), parts.references());
+        this.epoch = new EpochBuilder(sink, mapper, parts.references(), bounds, this::checkpoint);
     }
 
     /** Ends {@link #run} at the next boundary; a transaction that is being streamed is given up. Any thread. */
@@ -129,6 +131,7 @@ public final class Pipeline {
 
     private void take(EventQueue.Batch batch) throws SQLException {
         long each = batch.events().isEmpty() ? 0 : batch.weight() / batch.events().size();
+        mapper.foresee(batch.events());
         for (SourceEvent event : batch.events()) {
             epoch.counts().received(batch.receivedAt());
             take(event, each);
@@ -196,12 +199,11 @@ public final class Pipeline {
     }
 
     private void apply(HeldRows held) {
-        held.rows().forEach(row -> {
-            RowChange.Read read = new RowChange.Read(held.table(), row);
-            if (!held.window().overtaken(read.key())) {
-                epoch.read(read, held.readAt());
-            }
-        });
+        List<RowChange.Read> current = held.rows().stream()
+                .map(row -> new RowChange.Read(held.table(), row))
+                .filter(read -> !held.window().overtaken(read.key()))
+                .toList();
+        epoch.read(current, held.readAt());
         CopyTable now = parts.copier().applied(held);
         epoch.flush(List.of(progress(now)));
         done();

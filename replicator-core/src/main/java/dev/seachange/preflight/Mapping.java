@@ -17,12 +17,18 @@ import java.util.stream.Collectors;
 final class Mapping {
     private final SortedMap<TableId, List<WriteShape>> shapes = new TreeMap<>();
     private final SortedMap<TableId, TableSchema> targets = new TreeMap<>();
+    private final SortedMap<TableId, Set<TableId>> lookedUp = new TreeMap<>();
 
     /**
      * @param sources tables of OLD that rules read
      * @param shapesOf what the rules write for one of them
+     * @param lookedUpBy tables of NEW in which the rules of one of them look values up
      */
-    Mapping(Set<TableId> sources, Function<TableId, List<WriteShape>> shapesOf) {
+    Mapping(
+            Set<TableId> sources,
+            Function<TableId, List<WriteShape>> shapesOf,
+            Function<TableId, Set<TableId>> lookedUpBy) {
+        sources.forEach(source -> lookedUp.put(source, lookedUpBy.apply(source)));
         for (TableId source : sources) {
             List<WriteShape> writes = List.copyOf(shapesOf.apply(source));
             shapes.put(source, writes);
@@ -36,6 +42,19 @@ final class Mapping {
 
     List<WriteShape> shapesOf(TableId source) {
         return shapes.getOrDefault(source, List.of());
+    }
+
+    /** Tables of NEW in which the rules of a table of OLD look values up. */
+    Set<TableId> lookedUpBy(TableId source) {
+        return lookedUp.getOrDefault(source, Set.of());
+    }
+
+    /** Tables of NEW that are read only: values are looked up in them, and no rule writes them. */
+    Set<TableId> readOnly() {
+        return lookedUp.values().stream()
+                .flatMap(Set::stream)
+                .filter(table -> !targets.containsKey(table))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Tables of NEW that rules write. */

@@ -63,7 +63,7 @@ public final class Preflight {
      */
     public List<Finding> tables(
             Connection oldConnection, Connection newConnection, RuleSet rules, Catalog source, Catalog target) {
-        return tables(oldConnection, newConnection, new Mapping(rules.sources(), rules::shapesOf), source);
+        return tables(oldConnection, newConnection, new Mapping(rules.sources(), rules::shapesOf, rules::lookedUpBy), source);
     }
 
     List<Finding> tables(Connection oldConnection, Connection newConnection, Mapping mapping, Catalog source) {

@@ -46,7 +46,8 @@ public enum PreflightCode implements ProblemCode {
     P233("foreign keys form a circle"),
     P234("foreign key refers to its own table"),
     P235("cascades that OLD does not have"),
-    P236("triggers cannot be seen");
+    P236("triggers cannot be seen"),
+    P237("lookups wait for each other");
 
     private final String meaning;
 

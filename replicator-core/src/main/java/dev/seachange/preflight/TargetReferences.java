@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Foreign keys of NEW that no order of copying the tables can satisfy. */
+/** Foreign keys of NEW, and lookups in it, that no order of copying the tables can satisfy. */
 final class TargetReferences {
+    private static final String SAME = "`keymap(...)` and `uuid5(...)` give the same for the same key, wherever it stands.";
+
     private final Findings findings;
     private final Mapping mapping;
 
@@ -27,6 +29,7 @@ final class TargetReferences {
     List<Check> list() {
         return List.of(new Check("the foreign keys of the target tables", () -> {
             ownTable();
+            ownLookups();
             circles();
         }));
     }
@@ -44,6 +47,21 @@ final class TargetReferences {
         }
     }
 
+    /** What a row looks up may stand in a row that is copied behind it. */
+    private void ownLookups() {
+        for (TableId source : mapping.sources()) {
+            for (TableId table : mapping.lookedUpBy(source)) {
+                if (mapping.targetsOf(source).contains(table)) {
+                    findings.error(
+                            PreflightCode.P237,
+                            "Rules of " + source + " write " + table + " and look values up in it. While it is copied, a row"
+                                    + " may come before the one it looks up.",
+                            "Make the value from the row itself: " + SAME);
+                }
+            }
+        }
+    }
+
     /** One circle after the other: each is taken out before the next is looked for. */
     private void circles() {
         Set<TableId> left = new TreeSet<>(mapping.sources());
@@ -56,10 +74,19 @@ final class TargetReferences {
     }
 
     private Optional<List<TableId>> circle(Set<TableId> sources) {
-        return CopyOrder.of(sources, source -> mapping.shapesOf(source).stream()
-                        .map(TargetReferences::withoutOwn)
-                        .toList())
+        return CopyOrder.of(
+                        sources,
+                        source -> mapping.shapesOf(source).stream()
+                                .map(TargetReferences::withoutOwn)
+                                .toList(),
+                        this::lookedUpElsewhere)
                 .circle();
+    }
+
+    private Set<TableId> lookedUpElsewhere(TableId source) {
+        Set<TableId> tables = new TreeSet<>(mapping.lookedUpBy(source));
+        tables.removeAll(mapping.targetsOf(source));
+        return tables;
     }
 
     /** References to the own table have their own finding, and would hide a larger circle. */
@@ -90,12 +117,36 @@ final class TargetReferences {
                 drops.add(drop(table, key));
             }
         }
-        findings.error(
-                PreflightCode.P233,
-                "Foreign keys form a circle, so no table can be copied first: " + String.join(", ", keys)
-                        + ". The tables of OLD that would wait for each other: "
-                        + String.join(" for ", circle.stream().map(TableId::toString).toList()) + ".",
-                untilLive("One of:\n" + String.join("\n", drops)));
+        List<String> lookups = lookups(circle, targets);
+        String waiting = ". The tables of OLD that would wait for each other: "
+                + String.join(" for ", circle.stream().map(TableId::toString).toList()) + ".";
+        if (lookups.isEmpty()) {
+            findings.error(
+                    PreflightCode.P233,
+                    "Foreign keys form a circle, so no table can be copied first: " + String.join(", ", keys) + waiting,
+                    untilLive("One of:\n" + String.join("\n", drops)));
+        } else {
+            keys.addAll(0, lookups);
+            String orDrop = drops.isEmpty() ? "" : " " + untilLive("Or, of the foreign keys:\n" + String.join("\n", drops));
+            findings.error(
+                    PreflightCode.P237,
+                    "Lookups and foreign keys form a circle, so no table can be copied first: " + String.join(", ", keys)
+                            + waiting,
+                    "Make one of the values without a lookup: " + SAME + orDrop);
+        }
+    }
+
+    /** Those that are part of the circle. */
+    private List<String> lookups(List<TableId> circle, Set<TableId> targets) {
+        List<String> lookups = new ArrayList<>();
+        for (TableId source : new TreeSet<>(circle)) {
+            for (TableId table : lookedUpElsewhere(source)) {
+                if (targets.contains(table)) {
+                    lookups.add("rules of " + source + " look values up in " + table);
+                }
+            }
+        }
+        return lookups;
     }
 
     private static String untilLive(String statements) {

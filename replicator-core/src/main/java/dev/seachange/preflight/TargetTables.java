@@ -18,6 +18,8 @@ final class TargetTables {
     /** As in "INSERT, UPDATE command denied to user". */
     private static final Pattern DENIED = Pattern.compile("([A-Z]+(?:, ?[A-Z]+)*) command denied");
 
+    private static final String READ = "SELECT * FROM ";
+
     private final Probe fresh;
     private final Findings findings;
     private final Mapping mapping;
@@ -43,6 +45,12 @@ final class TargetTables {
                 missing.put(target, rights);
             }
         }
+        for (TableId table : mapping.readOnly()) {
+            Set<String> rights = denied(List.of(READ + Identifiers.quote(table) + " LIMIT 0"));
+            if (!rights.isEmpty()) {
+                missing.put(table, rights);
+            }
+        }
         if (!missing.isEmpty()) {
             Account account = fresh.account();
             findings.error(
@@ -60,10 +68,15 @@ final class TargetTables {
         Set<String> columns = mapping.columnsOf(target);
         String list = Identifiers.quoteAll(columns);
         String itself = columns.stream().map(Identifiers::quote).map(c -> c + " = " + c).collect(Collectors.joining(", "));
-        List<String> statements = new ArrayList<>(List.of("SELECT * FROM " + table + " LIMIT 0"));
+        List<String> statements = new ArrayList<>(List.of(READ + table + " LIMIT 0"));
         statements.add("EXPLAIN INSERT INTO " + table + " (" + list + ") SELECT " + list + " FROM " + table + " WHERE FALSE");
         statements.add("EXPLAIN UPDATE " + table + " SET " + itself + " WHERE FALSE");
         statements.add("EXPLAIN DELETE FROM " + table + " WHERE FALSE");
+        return denied(statements);
+    }
+
+    /** Rights that the statements lack. */
+    private Set<String> denied(List<String> statements) throws SQLException {
         Set<String> missing = new TreeSet<>();
         for (String statement : statements) {
             try {

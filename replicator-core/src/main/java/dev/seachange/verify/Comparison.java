@@ -6,6 +6,7 @@ import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
+import dev.seachange.references.NewReferences;
 import dev.seachange.rules.Rejection;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.server.CatalogReader;
@@ -47,10 +48,11 @@ public final class Comparison {
             RuleSet rules,
             Connection oldConnection,
             Connection newConnection,
+            NewReferences references,
             ParkedRows parked,
             ComparisonOptions options) {
         this.rules = rules;
-        this.scan = new SourceScan(oldConnection, rules, parked);
+        this.scan = new SourceScan(oldConnection, rules, parked, references);
         this.reads = new TargetReads(newConnection);
         this.parked = parked;
         this.findings = new Findings(options.mostDifferences());
@@ -58,21 +60,25 @@ public final class Comparison {
     }
 
     /**
+     * @param migration whose key maps are meant
      * @param rules compiled against the present schemas of both
      * @param quarantine keys that are known not to be up to date in NEW
      */
     public static ComparisonResult run(
             ServerSettings oldServer,
             ServerSettings newServer,
+            String migration,
             RuleSet rules,
             Collection<StoredParked> quarantine,
             ComparisonOptions options)
             throws SQLException {
         long started = System.nanoTime();
         try (Connection oldConnection = Server.connect(oldServer);
-                Connection newConnection = Server.connect(newServer)) {
+                Connection newConnection = Server.connect(newServer);
+                // Tables are at rest: what no rule is said to write is kept as NEW said it.
+                NewReferences references = new NewReferences(newServer, migration, rules.lookups(), Set.of())) {
             ParkedRows parked = new ParkedRows(quarantine);
-            Comparison comparison = new Comparison(rules, oldConnection, newConnection, parked, options);
+            Comparison comparison = new Comparison(rules, oldConnection, newConnection, references, parked, options);
             List<TableSchema> sources = comparison.sources(oldConnection);
             comparison.firstPass(sources);
             comparison.extras(sources);

@@ -6,7 +6,8 @@ import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
-import dev.seachange.expression.References;
+import dev.seachange.references.Foresight;
+import dev.seachange.references.NewReferences;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Output;
 import dev.seachange.rules.Rejection;
@@ -23,18 +24,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Streams tables of OLD through the rules, in the order of their keys. One thread. */
+/**
+ * Streams tables of OLD through the rules, in the order of their keys. What rules look up is what NEW holds now, and no key
+ * gets a number that has none. One thread.
+ */
 final class SourceScan {
-    private static final Circumstances UNSETTLED = new Circumstances(false, Instant.EPOCH, References.NONE);
+    /** Rows whose lookups are asked for together. */
+    private static final int AT_ONCE = 500;
+
     private final Connection connection;
     private final RuleSet rules;
     private final ParkedRows parked;
+    private final NewReferences references;
+    /** Not settled: a write must not lean on what the target is thought to hold. */
+    private final Circumstances around;
     private final Collected collected = new Collected();
 
-    SourceScan(Connection connection, RuleSet rules, ParkedRows parked) {
+    SourceScan(Connection connection, RuleSet rules, ParkedRows parked, NewReferences references) {
         this.connection = connection;
         this.rules = rules;
         this.parked = parked;
+        this.references = references;
+        this.around = new Circumstances(false, Instant.EPOCH, references.reading());
     }
 
     void read(TableSchema table, WantedRows receiver) throws SQLException {
@@ -44,18 +55,33 @@ final class SourceScan {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Server.stream(statement);
             try (ResultSet rows = statement.executeQuery()) {
+                List<Row> some = new ArrayList<>();
                 while (rows.next()) {
-                    pass(table, reader.read(rows), receiver);
+                    some.add(reader.read(rows));
+                    if (some.size() == AT_ONCE) {
+                        pass(table, some, receiver);
+                        some.clear();
+                    }
                 }
+                pass(table, some, receiver);
             }
+        }
+    }
+
+    private void pass(TableSchema table, List<Row> rows, WantedRows receiver) throws SQLException {
+        Foresight foresight = references.foresight();
+        Circumstances foreseen = new Circumstances(false, Instant.EPOCH, foresight);
+        rows.forEach(row -> rules.foresee(new RowChange.Read(table, row), foreseen));
+        foresight.ask();
+        for (Row row : rows) {
+            pass(table, row, receiver);
         }
     }
 
     private void pass(TableSchema table, Row row, WantedRows receiver) throws SQLException {
         RowKey key = table.keyOf(row);
         collected.clear();
-        // Not settled: a write must not lean on what the target is thought to hold.
-        rules.apply(new RowChange.Read(table, row), UNSETTLED, collected);
+        rules.apply(new RowChange.Read(table, row), around, collected);
         for (Write write : collected.writes) {
             if (parked.holds(write.shape().rule(), table.id(), key)) {
                 receiver.parked(write.shape(), targetKey(write));
@@ -75,7 +101,7 @@ final class SourceScan {
     /** A refused row has no values, but its key may be sound: deleting the row needs no more than that. */
     private @Nullable RowKey keyOfRefused(TableSchema table, Row row, WriteShape shape) {
         collected.clear();
-        rules.apply(new RowChange.Delete(table, row), UNSETTLED, collected);
+        rules.apply(new RowChange.Delete(table, row), around, collected);
         return collected.writes.stream()
                 .filter(write -> write.shape().rule().equals(shape.rule()))
                 .map(SourceScan::targetKey)

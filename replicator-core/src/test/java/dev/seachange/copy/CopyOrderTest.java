@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class CopyOrderTest {
     private final Map<String, TableSchema> targets = new HashMap<>();
     private final Map<TableId, List<WriteShape>> rules = new TreeMap<>();
+    private final Map<TableId, Set<TableId>> lookups = new TreeMap<>();
 
     @Test
     void a_child_comes_after_its_parents_and_grandparents_wait_for_nobody() {
@@ -115,6 +117,20 @@ class CopyOrderTest {
     }
 
     @Test
+    void a_table_waits_for_those_that_feed_what_its_rules_look_up() {
+        target("port");
+        target("catch");
+        target("tariff");
+        rule("harbour", "port");
+        rule("pier", "port");
+        rule("haul", "catch");
+        lookups.put(old("haul"), Set.of(fresh("port"), fresh("tariff")));
+        CopyOrder order = order();
+        assertThat(order.before(old("haul"))).containsExactly(old("harbour"), old("pier"));
+        assertThat(order.before(old("harbour"))).isEmpty();
+    }
+
+    @Test
     void rows_come_before_what_is_fed_into_them() {
         target("goods");
         target("line", "goods");
@@ -125,6 +141,18 @@ class CopyOrderTest {
         assertThat(order.before(old("care"))).containsExactly(old("squid"));
         assertThat(order.before(old("item"))).as("parts make no parents").containsExactly(old("squid"));
         assertThat(order.circle()).isEmpty();
+    }
+
+    @Test
+    void lookups_in_a_table_that_is_fed_by_the_same_are_a_circle_and_so_are_lookups_and_references_that_meet() {
+        target("port");
+        target("catch", "port");
+        rule("harbour", "port");
+        rule("haul", "catch");
+        lookups.put(old("harbour"), Set.of(fresh("port")));
+        assertThat(order().circle()).contains(List.of(old("harbour"), old("harbour")));
+        lookups.put(old("harbour"), Set.of(fresh("catch")));
+        assertThat(order().circle()).contains(List.of(old("harbour"), old("haul"), old("harbour")));
     }
 
     @Test
@@ -152,7 +180,10 @@ class CopyOrderTest {
     }
 
     private CopyOrder order() {
-        return CopyOrder.of(new TreeSet<>(rules.keySet()), table -> rules.getOrDefault(table, List.of()));
+        return CopyOrder.of(
+                new TreeSet<>(rules.keySet()),
+                table -> rules.getOrDefault(table, List.of()),
+                table -> lookups.getOrDefault(table, Set.of()));
     }
 
     /** A table of NEW with a foreign key to each parent. */

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TargetReferencesTest {
     private final Map<TableId, List<WriteShape>> shapes = new TreeMap<>();
+    private final Map<TableId, Set<TableId>> lookups = new TreeMap<>();
 
     @Test
     void parents_before_children_is_fine_and_so_is_a_split_of_one_row() {
@@ -46,9 +48,28 @@ class TargetReferencesTest {
                                 + " market.c). The tables of OLD that would wait for each other: shop.c for shop.d for shop.c.");
     }
 
+    @Test
+    void tells_of_lookups_in_the_own_table_and_of_circles_that_lookups_are_part_of() {
+        rule("port", "port");
+        rule("haul", "haul", "port");
+        rule("kind", "kind");
+        lookups.put(new TableId("shop", "port"), Set.of(new TableId("market", "haul"), new TableId("market", "tariff")));
+        lookups.put(new TableId("shop", "kind"), Set.of(new TableId("market", "kind")));
+        assertThat(found().stream().map(f -> f.code() + " " + f.message()))
+                .containsExactly(
+                        "P237 Rules of shop.kind write market.kind and look values up in it. While it is copied, a row may come before"
+                                + " the one it looks up.",
+                        "P237 Lookups and foreign keys form a circle, so no table can be copied first: rules of shop.port look values up"
+                                + " in market.haul, haul_port (market.haul to market.port). The tables of OLD that would wait for each"
+                                + " other: shop.haul for shop.port for shop.haul.");
+    }
+
     private List<Finding> found() {
         Findings findings = new Findings(Side.NEW, "db:3306");
-        Mapping mapping = new Mapping(shapes.keySet(), source -> shapes.getOrDefault(source, List.of()));
+        Mapping mapping = new Mapping(
+                shapes.keySet(),
+                source -> shapes.getOrDefault(source, List.of()),
+                source -> lookups.getOrDefault(source, Set.of()));
         Check.runAll(findings, new TargetReferences(findings, mapping).list());
         return findings.all();
     }

@@ -1,6 +1,7 @@
 package dev.seachange.sink;
 
 import dev.seachange.change.Write;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,18 @@ public final class Epoch {
     /** Says how far a copy is once this epoch is committed. */
     public void copyProgress(CopyProgress progress) {
         sink.during(this, () -> transaction.copyProgress(progress));
+    }
+
+    /** Keeps numbers that were given to keys, in the order in which they were given. */
+    public void number(List<KeyNumber> numbers) {
+        sink.during(this, () -> transaction.number(numbers));
+    }
+
+    /** Asks NEW as this epoch sees it: what it has written so far counts, although nobody else can see it. */
+    public <T> T ask(Questions.Question<T> question) {
+        List<T> answer = new ArrayList<>(1);
+        sink.during(this, () -> answer.add(transaction.ask(question)));
+        return answer.getFirst();
     }
 
     /** Puts a key into quarantine; its writes are left out from here on. */

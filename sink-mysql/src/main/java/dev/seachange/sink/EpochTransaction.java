@@ -61,6 +61,18 @@ final class EpochTransaction {
         run(() -> CopyTables.save(connection, owner.migration(), progress));
     }
 
+    void number(List<KeyNumber> numbers) {
+        run(() -> KeyNumbers.write(connection, owner.migration(), numbers));
+    }
+
+    <T> T ask(Questions.Question<T> question) {
+        try {
+            return question.of(connection);
+        } catch (SQLException e) {
+            throw new EpochBroken("a question", e);
+        }
+    }
+
     void park(Parked key) {
         journal.park(key);
         journal.takeUnsaved().forEach(this::save);

@@ -2,6 +2,8 @@ package dev.seachange.sink;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of a source table that goes into quarantine: one rule's view of one row, which a rule or NEW has refused. Its later
@@ -9,5 +11,11 @@ import dev.seachange.change.TableId;
  *
  * @param code what kind of refusal, for grouping
  * @param message why, without the row's values
+ * @param retryFor how long from now on it is worth trying again by itself, since what is missing may come; null when it is not
  */
-public record Parked(String rule, TableId table, RowKey key, String code, String message) {}
+public record Parked(
+        String rule, TableId table, RowKey key, String code, String message, @Nullable Duration retryFor) {
+    public Parked(String rule, TableId table, RowKey key, String code, String message) {
+        this(rule, table, key, code, message, null);
+    }
+}

@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Statements on the quarantine. */
 final class QuarantineTable {
@@ -24,7 +27,8 @@ final class QuarantineTable {
     /** A key that is there already keeps its first story and counts one more change skipped. */
     static void park(Connection connection, String migration, Parked parked, String position) throws SQLException {
         String sql = "INSERT INTO seachange.quarantine (migration, rule, source_table, key_hash, key_text, code, message,"
-                + " `position`, parked_at, skipped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), 0)"
+                + " `position`, parked_at, skipped, retry_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), 0,"
+                + " UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND)"
                 + " ON DUPLICATE KEY UPDATE skipped = skipped + 1";
         ParkedId id = ParkedId.of(parked);
         String code = parked.code();
@@ -34,6 +38,12 @@ final class QuarantineTable {
             insert.setString(6, code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE));
             insert.setString(7, parked.message());
             insert.setString(8, position);
+            Duration retryFor = parked.retryFor();
+            if (retryFor == null) {
+                insert.setNull(9, Types.BIGINT);
+            } else {
+                insert.setLong(9, TimeUnit.MICROSECONDS.convert(retryFor));
+            }
             insert.executeUpdate();
         }
     }
@@ -71,8 +81,8 @@ final class QuarantineTable {
 
     static List<StoredParked> read(Connection connection, String migration, int most) throws SQLException {
         String sql = "SELECT rule, source_table, key_hash, key_text, code, message, `position`, "
-                + StateTimes.text("parked_at") + ", skipped FROM seachange.quarantine WHERE migration = ?"
-                + " ORDER BY parked_at DESC, key_hash LIMIT ?";
+                + StateTimes.text("parked_at") + ", skipped, " + StateTimes.text("retry_until")
+                + " FROM seachange.quarantine WHERE migration = ? ORDER BY parked_at DESC, key_hash LIMIT ?";
         List<StoredParked> parked = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, migration);
@@ -88,7 +98,8 @@ final class QuarantineTable {
                             rows.getString(6),
                             rows.getString(7),
                             StateTimes.readKnown(rows, 8),
-                            rows.getLong(9)));
+                            rows.getLong(9),
+                            StateTimes.read(rows, 10)));
                 }
             }
         }

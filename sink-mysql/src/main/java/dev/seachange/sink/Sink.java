@@ -78,14 +78,25 @@ public final class Sink implements AutoCloseable {
         return started;
     }
 
+    /** An epoch that gives no numbers to keys. */
+    public Applied apply(List<Write> writes, List<CopyProgress> copied, List<Parked> parked, Checkpoint through) {
+        return apply(writes, copied, parked, List.of(), through);
+    }
+
     /**
      * Applies a whole epoch that fits in memory, and commits it. Conflicts with other transactions and lost connections are overcome
      * by doing it again, never twice.
      *
      * @param writes in the order of the source
+     * @param numbers given to keys since the last epoch, in the order in which they were given
      * @throws SinkFailure when it could not be done; nothing of it is in NEW then
      */
-    public Applied apply(List<Write> writes, List<CopyProgress> copied, List<Parked> parked, Checkpoint through) {
+    public Applied apply(
+            List<Write> writes,
+            List<CopyProgress> copied,
+            List<Parked> parked,
+            List<KeyNumber> numbers,
+            Checkpoint through) {
         requireNoneOpen();
         long startedAt = options.nanoClock().getAsLong();
         Backoff backoff = new Backoff(options);
@@ -93,6 +104,7 @@ public final class Sink implements AutoCloseable {
             EpochTransaction transaction = transaction();
             try {
                 requireFence(transaction.fence(through));
+                transaction.number(numbers);
                 transaction.write(writes);
                 parked.forEach(transaction::park);
                 copied.forEach(transaction::copyProgress);

@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.TableId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key in quarantine as NEW remembers it.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param position the refused change lies right behind it in the source's log
  * @param parkedAt by NEW's clock
  * @param skipped changes of this key left out since, as far as the sink has seen them
+ * @param retryUntil until when it is worth trying again by itself, by NEW's clock; null when it is not
  */
 public record StoredParked(
         String rule,
@@ -21,4 +23,18 @@ public record StoredParked(
         String message,
         String position,
         Instant parkedAt,
-        long skipped) {}
+        long skipped,
+        @Nullable Instant retryUntil) {
+    public StoredParked(
+            String rule,
+            TableId table,
+            String keyHash,
+            String keyText,
+            String code,
+            String message,
+            String position,
+            Instant parkedAt,
+            long skipped) {
+        this(rule, table, keyHash, keyText, code, message, position, parkedAt, skipped, null);
+    }
+}

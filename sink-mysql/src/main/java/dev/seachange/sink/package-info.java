@@ -1,5 +1,6 @@
 /**
- * Epochs into MySQL or MariaDB: rows, checkpoint, quarantine and copy progress of whole source transactions, in one transaction of NEW.
+ * Epochs into MySQL or MariaDB: rows, checkpoint, quarantine, copy progress and numbers given to keys, of whole source
+ * transactions, in one transaction of NEW.
  *
  * <p>Invariant: after each commit NEW holds what the writes up to the checkpoint, one by one in the order of the source, would have made
  * of it, but for keys in quarantine, which keep what they had. Folding, the order of statements and the halving of refused slices never

@@ -2,6 +2,8 @@ package dev.seachange.expression;
 
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.RowKey;
+import dev.seachange.types.Numbers;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -80,15 +81,40 @@ final class KeyFunctions {
         if (!map.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
             throw call.refused(0, "a key map is named with letters, digits and `_`", "");
         }
+        for (int i = 1; i < call.count(); i++) {
+            if (call.argument(i).isApproximate() || call.argument(i).type() instanceof ColumnType.Json) {
+                throw call.refused(i, call.argument(i).shown() + " has no single form to know a key by", "Cast it first.");
+            }
+        }
         List<Compiled> parts = call.arguments().subList(1, call.count());
         Evaluator[] values = parts.stream().map(Compiled::evaluator).toArray(Evaluator[]::new);
         Evaluator evaluator = subject -> {
-            Object[] key = Arrays.stream(values).map(v -> v.evaluate(subject)).toArray();
-            return Arrays.stream(key).anyMatch(part -> part == null) ? null : subject.references().number(map, RowKey.of(key));
+            Object[] key = new Object[values.length];
+            for (int i = 0; i < key.length; i++) {
+                Object part = values[i].evaluate(subject);
+                if (part == null) {
+                    return null;
+                }
+                key[i] = plain(part);
+            }
+            return subject.references().number(map, RowKey.of(key));
         };
         boolean nullable = parts.stream().anyMatch(Compiled::nullable);
         return Compiled.of(KEY_NUMBER, nullable, evaluator, Traits.of(parts).with(map), call.span())
                 .with(Range.of(1, Long.MAX_VALUE));
+    }
+
+    /** One form for each number: the tables that share a map may hold its keys in different types. */
+    private static Object plain(Object part) {
+        if (part instanceof BigInteger || part instanceof BigDecimal) {
+            BigDecimal number = Numbers.exact(part).stripTrailingZeros();
+            if (number.scale() > 0) {
+                return number;
+            }
+            BigInteger whole = number.toBigIntegerExact();
+            return whole.bitLength() < Long.SIZE ? (Object) whole.longValueExact() : whole;
+        }
+        return part;
     }
 
     private static Compiled eventTime(Call call) throws Misread {

@@ -176,7 +176,7 @@ public record Range(BigDecimal least, BigDecimal most) {
     /** The smallest whole type that holds all of it. */
     ColumnType.Int whole() {
         if (least.signum() >= 0) {
-            for (int bits : new int[] {8, 16, 24, 32, 64}) {
+            for (int bits : new int[] {8, 16, 24, 32, Long.SIZE - 1, Long.SIZE}) {
                 ColumnType.Int type = new ColumnType.Int(bits, true);
                 if (of(type).most.compareTo(most) >= 0) {
                     return type;

@@ -9,11 +9,14 @@ import dev.seachange.change.Write.Expected;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
 import dev.seachange.expression.Expressions;
+import dev.seachange.expression.Lookup;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A rule compiled for one source table. Immutable. */
@@ -70,6 +73,29 @@ final class Binding {
         return momentary;
     }
 
+    /** Where its columns, and those of its marks, look values up. */
+    Set<Lookup> lookups() {
+        return referring(Referring::lookups);
+    }
+
+    /** Names of the key maps that it takes numbers from. */
+    Set<String> keyMaps() {
+        return referring(Referring::maps);
+    }
+
+    private <T> Set<T> referring(Function<Referring, Set<T>> which) {
+        Set<T> all = new LinkedHashSet<>(which.apply(rows.referring()));
+        if (marks != null) {
+            all.addAll(which.apply(marks.referring()));
+        }
+        return all;
+    }
+
+    /** Whether it asks for nothing that NEW holds. */
+    boolean refersToNothing() {
+        return rows.referring().isEmpty() && (marks == null || marks.referring().isEmpty());
+    }
+
     /** Whether the target holds all rows of the source table, and loses those that the source loses. */
     boolean mirrors() {
         return where == null && deletes;
@@ -81,7 +107,7 @@ final class Binding {
         try {
             write = decide(change, around, out);
         } catch (Unfit e) {
-            out.rejected(new Rejection(shape(), change, change.key(), e.column(), e.code().name(), e.message()));
+            out.rejected(new Rejection(shape(), change, change.key(), e.column(), e.code().name(), e.message(), e.retryFor()));
             return;
         }
         if (write == null) {
@@ -99,8 +125,8 @@ final class Binding {
             case RowChange.Insert insert -> arrive(subject(insert.after(), null, around), arriving(settled), change);
             case RowChange.Update update -> update(update, around, out);
             case RowChange.Delete delete -> {
-                Subject before = subject(delete.before(), null, around);
-                yield passesBefore(before) ? leave(before, settled, change) : null;
+                Subject before = former(delete.before(), around);
+                yield passesBefore(before) ? leave(before, around, change) : null;
             }
             case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
         };
@@ -110,28 +136,36 @@ final class Binding {
         return new Subject(row, before, around.time(), around.references());
     }
 
+    /** A row as it was: what it has no number for cannot be in the target. */
+    private static Subject former(Row row, Circumstances around) {
+        return new Subject(row, null, around.time(), around.references().reading());
+    }
+
     private @Nullable Write arrive(Subject row, Expected expected, RowChange change) {
         return passes(row) ? put(row, null, expected, change) : null;
     }
 
     private @Nullable Write update(RowChange.Update update, Circumstances around, Output out) {
         boolean settled = around.settled();
-        Subject before = subject(update.before(), null, around);
+        Subject before = former(update.before(), around);
         Subject after = subject(update.after(), update.before(), around);
         boolean was = passes(before);
         boolean is = passes(after);
         if (!is) {
-            return was ? leave(before, settled, update) : null;
+            return was ? leave(before, around, update) : null;
         }
         if (!was) {
             return put(after, null, arriving(settled), update);
         }
+        RowKey from = rows.formerKey(before);
+        if (from == null) {
+            return put(after, null, Expected.UNKNOWN, update);
+        }
         Row values = rows.row(after);
         RowKey to = rows.keyOf(values);
-        RowKey from = rows.key(before);
         if (marks != null && !from.equals(to)) {
             // OLD's log tells of a changed key as of a row that goes and one that comes; where another column makes the key, do so.
-            Write mark = leave(before, settled, update);
+            Write mark = leave(before, around, update);
             if (mark != null) {
                 out.write(mark);
             }
@@ -149,13 +183,18 @@ final class Binding {
     }
 
     /** What becomes of the target row when its source row goes; null for nothing. */
-    private @Nullable Write leave(Subject row, boolean settled, RowChange origin) {
+    private @Nullable Write leave(Subject former, Circumstances around, RowChange origin) {
+        RowKey from = rows.formerKey(former);
+        if (from == null) {
+            return null;
+        }
+        Expected expected = present(around.settled());
         RowMaker mark = marks;
         if (mark != null) {
-            Row values = mark.row(new Subject(row.row(), row.row(), row.time(), row.references()));
-            return new Write.Put(mark.shape, mark.keyOf(values), values, null, present(settled), origin);
+            Row values = mark.row(subject(former.row(), former.row(), around));
+            return new Write.Put(mark.shape, mark.keyOf(values), values, null, expected, origin);
         }
-        return deletes ? new Write.Delete(shape(), rows.key(row), present(settled), origin) : null;
+        return deletes ? new Write.Delete(shape(), from, expected, origin) : null;
     }
 
     private static Expected present(boolean settled) {
@@ -179,5 +218,36 @@ final class Binding {
     /** The same of a row that goes; it does not matter where nothing follows from that. */
     private boolean passesBefore(Subject row) {
         return (deletes || marks != null) && passes(row);
+    }
+
+    /** Evaluates what asks for something that NEW holds, for the sake of the questions. */
+    void foresee(RowChange change, Circumstances around) {
+        switch (change) {
+            case RowChange.Read read -> ask(subject(read.row(), null, around), rows, true);
+            case RowChange.Insert insert -> ask(subject(insert.after(), null, around), rows, true);
+            case RowChange.Update update -> {
+                ask(former(update.before(), around), rows, false);
+                ask(subject(update.after(), update.before(), around), rows, true);
+            }
+            case RowChange.Delete delete -> {
+                ask(former(delete.before(), around), rows, false);
+                if (marks != null) {
+                    ask(subject(delete.before(), delete.before(), around), marks, true);
+                }
+            }
+            case RowChange.Truncate truncate -> {}
+        }
+    }
+
+    /** @param all also what is not the key */
+    private void ask(Subject row, RowMaker maker, boolean all) {
+        int[] columns = all ? maker.referring().columns() : maker.referring().keyColumns();
+        try {
+            if (columns.length > 0 && passes(row)) {
+                maker.ask(row, columns);
+            }
+        } catch (Unfit e) {
+            // Told when the row is mapped.
+        }
     }
 }

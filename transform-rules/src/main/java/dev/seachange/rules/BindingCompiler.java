@@ -4,7 +4,6 @@ import dev.seachange.change.Column;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
-import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.ExpressionCode;
 import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Range;
@@ -35,15 +34,17 @@ final class BindingCompiler {
     private final TableSchema source;
     private final Catalog targets;
     private final Claims claims;
+    private final Lookups lookups;
     private final Problems problems;
     private final Scope scope;
 
-    BindingCompiler(Match match, Catalog targets, Claims claims, Problems problems) {
+    BindingCompiler(Match match, Catalog targets, Claims claims, Lookups lookups, Problems problems) {
         this.match = match;
         this.rule = match.rule();
         this.source = match.source();
         this.targets = targets;
         this.claims = claims;
+        this.lookups = lookups;
         this.problems = problems;
         this.scope = new Scope(source, match.captures()::expand, problems);
     }
@@ -54,15 +55,17 @@ final class BindingCompiler {
         YamlScalar where = rule.where();
         Expressions.Filter filter = where == null ? null : Expressions.filter(where, scope);
         if (where != null && filter != null) {
-            FeedCompiler.beyondRow(filter.traits(), where, problems);
             looksAtTheRow(filter.traits(), where.place(), "a filter");
+            if (!filter.traits().maps().isEmpty()) {
+                problems.add(where.place(), ExpressionCode.E314, "a filter gives no numbers", "`keymap` is for keys and columns.");
+            }
         }
         TableSchema target = target();
         if (target == null) {
             return Optional.empty();
         }
         boolean keyed = KeyChecks.bothKeyed(match, target, problems);
-        FeedCompiler compiler = new FeedCompiler(match, target, scope);
+        FeedCompiler compiler = new FeedCompiler(match, target, lookups, scope);
         RowPlan plan = new RowPlan(match, target, compiler, problems);
         Coverage coverage = new Coverage(match, target, problems);
         Set<String> dropped = coverage.dropped();
@@ -187,11 +190,11 @@ final class BindingCompiler {
             marked.addAll(plan.marks());
             marked = inOrder(target, marked);
             List<Column> markColumns = marked.stream().map(CompiledFeed::target).toList();
-            marks = new RowMaker(SharedRows.mark(rule.name().text(), target, markColumns), evaluators(marked));
+            marks = new RowMaker(SharedRows.mark(rule.name().text(), target, markColumns), marked);
         }
         Binding binding = new Binding(
                 source,
-                new RowMaker(shape, evaluators(feeds)),
+                new RowMaker(shape, feeds),
                 filter == null ? null : filter.condition(),
                 rule.leave() instanceof RuleDocument.Leave.Delete,
                 marks,
@@ -209,10 +212,6 @@ final class BindingCompiler {
                 .map(key -> columns.indexOf(target.columns().get(target.ordinal(key))))
                 .toList();
         return new WriteShape(rule.name().text(), target, columns, keyOrdinals, !target.uniqueKeys().isEmpty());
-    }
-
-    private static List<Evaluator> evaluators(List<CompiledFeed> feeds) {
-        return feeds.stream().map(CompiledFeed::evaluator).toList();
     }
 
     private static Set<String> momentary(List<CompiledFeed> feeds) {

@@ -189,7 +189,7 @@ final class ColumnFeeds {
         return copy && !remedy.isEmpty() ? "Give the table a rule of its own. " + remedy : remedy;
     }
 
-    private static Converter stored(ColumnType from, ColumnType to) {
+    static Converter stored(ColumnType from, ColumnType to) {
         return any(Conversions.between(from, to));
     }
 

@@ -2,6 +2,7 @@ package dev.seachange.rules;
 
 import dev.seachange.change.Column;
 import dev.seachange.expression.Evaluator;
+import dev.seachange.expression.Lookup;
 import dev.seachange.expression.Range;
 import dev.seachange.expression.Traits;
 import dev.seachange.yaml.Place;
@@ -14,10 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param traits what it looks at
  * @param range bounds of its values, if they are exact numbers
  * @param constant its value when it is the same in all rows
+ * @param lookup where it is looked up, if it is
  */
 record CompiledFeed(
-        Column target, Place place, Evaluator evaluator, Traits traits, @Nullable Range range, @Nullable Object constant) {
+        Column target,
+        Place place,
+        Evaluator evaluator,
+        Traits traits,
+        @Nullable Range range,
+        @Nullable Object constant,
+        @Nullable Lookup lookup) {
     private static final Traits NOTHING = new Traits(Set.of(), Set.of(), false, Set.of());
+
+    CompiledFeed(
+            Column target, Place place, Evaluator evaluator, Traits traits, @Nullable Range range, @Nullable Object constant) {
+        this(target, place, evaluator, traits, range, constant, null);
+    }
+
+    /** Whether it asks for something that NEW holds. */
+    boolean refers() {
+        return lookup != null || !traits.maps().isEmpty();
+    }
 
     static CompiledFeed ofConstant(Column target, Place place, @Nullable Object value) {
         return new CompiledFeed(target, place, subject -> value, NOTHING, null, value);

@@ -5,10 +5,11 @@ import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
 import dev.seachange.expression.Expression;
 import dev.seachange.expression.Expressions;
+import dev.seachange.expression.Lookup;
 import dev.seachange.expression.Scope;
-import dev.seachange.expression.Traits;
 import dev.seachange.rules.RuleDocument.Columns;
 import dev.seachange.rules.RuleDocument.Feed;
+import dev.seachange.rules.RuleDocument.LookupSpec;
 import dev.seachange.rules.RuleDocument.ValueMap;
 import dev.seachange.rules.RuleDocument.Zone;
 import dev.seachange.types.Constants;
@@ -19,7 +20,6 @@ import dev.seachange.types.Unfit;
 import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
-import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,12 +32,14 @@ final class FeedCompiler {
     private final Scope scope;
     private final ColumnFeeds columns;
     private final ZoneFeeds zones;
+    private final Lookups lookups;
     private final Set<Integer> mentioned = new HashSet<>();
     private boolean unreadable;
 
-    FeedCompiler(Match match, TableSchema target, Scope scope) {
+    FeedCompiler(Match match, TableSchema target, Lookups lookups, Scope scope) {
         this.match = match;
         this.target = target;
+        this.lookups = lookups;
         this.scope = scope;
         boolean copy = match.rule().columns() instanceof Columns.Copy;
         this.columns = new ColumnFeeds(match.source(), target, copy, scope.problems());
@@ -67,13 +69,35 @@ final class FeedCompiler {
                 yield text == null ? null : constant(Literal.of(constant.value().kind(), text), place, to);
             }
             case Feed.Expression expression -> expression(expression, to);
-            case Feed.Lookup lookup -> {
-                Place place = lookup.lookup().place();
-                scope.problems().add(place, RuleCode.E108, "`lookup` is not supported yet", DocumentParser.LATER);
-                unreadable = true;
-                yield null;
-            }
+            case Feed.Lookup lookup -> lookup(lookup, to);
         };
+    }
+
+    private @Nullable CompiledFeed lookup(Feed.Lookup feed, Column to) {
+        Expression by = Expressions.value(feed.by(), scope);
+        if (by == null) {
+            unreadable = true;
+        } else {
+            mentioned.addAll(by.compiled().traits().reads());
+        }
+        YamlScalar name = feed.lookup();
+        LookupSpec spec = match.rule().lookups().get(name.text());
+        if (spec == null) {
+            Set<String> known = match.rule().lookups().keySet();
+            String message = "unknown lookup `" + name.text() + "`" + Nearest.question(name.text(), known);
+            scope.problems().add(name.place(), RuleCode.E216, message, "Lookups stand under `lookups` of the same file.");
+            return null;
+        }
+        if (target.key().contains(to.name())) {
+            scope.problems().add(Problem.of(name.place(), RuleCode.E404, "a lookup makes no key")
+                    .withDetail("What is found may change while the row stays the same row.")
+                    .withHint("Make keys of the source's key and constants: `keymap(...)` gives a number, `uuid5(...)` a UUID."));
+            return null;
+        }
+        Lookup lookup = lookups.of(spec);
+        return by == null || lookup == null
+                ? null
+                : new LookupFeeds(target, scope.problems()).compile(spec, lookup, by, to, name.place());
     }
 
     private @Nullable CompiledFeed expression(Feed.Expression feed, Column to) {
@@ -83,9 +107,6 @@ final class FeedCompiler {
             return null;
         }
         mentioned.addAll(expression.compiled().traits().reads());
-        if (beyondRow(expression.compiled().traits(), feed.text(), scope.problems())) {
-            return null;
-        }
         try {
             return expression(feed, expression, to);
         } catch (Unfit e) {
@@ -169,14 +190,5 @@ final class FeedCompiler {
         scope.problems().add(Problem.of(place, RuleCode.E304, "this constant does not fit " + name + ": " + e.message())
                 .withDetail(name + " is " + to.sqlType() + "."));
         return null;
-    }
-
-    /** Whether it needs more than the row, which is not there yet; told. */
-    static boolean beyondRow(Traits traits, YamlScalar text, Problems problems) {
-        boolean beyond = !traits.maps().isEmpty();
-        if (beyond) {
-            problems.add(text.place(), RuleCode.E108, "`keymap()` is not supported yet", DocumentParser.LATER);
-        }
-        return beyond;
     }
 }

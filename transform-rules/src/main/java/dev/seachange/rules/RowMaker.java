@@ -6,6 +6,7 @@ import dev.seachange.change.WriteShape;
 import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
+import dev.seachange.types.ValueCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class RowMaker {
     final WriteShape shape;
     private final Evaluator[] evaluators;
+    private final Referring referring;
     private final int[] key;
 
-    RowMaker(WriteShape shape, List<Evaluator> evaluators) {
-        this(shape, evaluators.toArray(Evaluator[]::new));
+    /** @param feeds in the order of the shape's columns */
+    RowMaker(WriteShape shape, List<CompiledFeed> feeds) {
+        this(shape, feeds.stream().map(CompiledFeed::evaluator).toArray(Evaluator[]::new), new Referring(shape, feeds));
     }
 
-    private RowMaker(WriteShape shape, Evaluator[] evaluators) {
+    private RowMaker(WriteShape shape, Evaluator[] evaluators, Referring referring) {
         this.shape = shape;
         this.evaluators = evaluators;
+        this.referring = referring;
         this.key = shape.keyOrdinals().stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The same rows under another shape, which must have the same columns. */
     RowMaker as(WriteShape other) {
-        return new RowMaker(other, evaluators);
+        return new RowMaker(other, evaluators, referring);
+    }
+
+    Referring referring() {
+        return referring;
     }
 
     Row row(Subject of) {
@@ -38,20 +46,37 @@ final class RowMaker {
         return Row.of(values);
     }
 
-    /** A before image only helps the sink to order writes: where it has no exact form, the sink does without. */
+    /**
+     * A before image only helps the sink to order writes by unique values: where it has no exact form, or what was looked up
+     * then is not known any more, the sink does without.
+     */
     @Nullable Row rowIfPossible(Subject of) {
+        if (referring.beforeUnknown()) {
+            return null;
+        }
+        @Nullable Object[] values = new Object[evaluators.length];
         try {
-            return row(of);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = referring.isLookup(i) ? null : evaluate(i, of);
+            }
         } catch (Unfit e) {
             return null;
         }
+        return Row.of(values);
     }
 
-    /** The target's key of a source row, its other columns left alone. */
-    RowKey key(Subject of) {
+    /** The target's key of a row as it was, its other columns left alone; null when it never had one, so is not there. */
+    @Nullable RowKey formerKey(Subject of) {
         @Nullable Object[] parts = new Object[key.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = evaluate(key[i], of);
+        try {
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = evaluate(key[i], of);
+            }
+        } catch (Unfit e) {
+            if (e.code() == ValueCode.V205) {
+                return null;
+            }
+            throw e;
         }
         return RowKey.of(parts);
     }
@@ -63,6 +88,17 @@ final class RowMaker {
             parts[i] = values.get(key[i]);
         }
         return RowKey.of(parts);
+    }
+
+    /** Evaluates these columns for the sake of what they ask. */
+    void ask(Subject of, int[] columns) {
+        for (int column : columns) {
+            try {
+                evaluators[column].evaluate(of);
+            } catch (Unfit e) {
+                // Told when the row is mapped; what the other columns ask is worth knowing all the same.
+            }
+        }
     }
 
     private @Nullable Object evaluate(int column, Subject of) {

@@ -15,11 +15,13 @@ enum RuleCode implements ProblemCode {
 
     E201("unknown source table"),
     E202("unknown target table"),
+    E203("unknown table of a lookup"),
     E210("unknown column of the source"),
     E211("unknown column of the target"),
     E212("unknown value map"),
     E213("unknown capture"),
     E214("pattern that matches no table"),
+    E216("unknown lookup"),
 
     E301("value of another kind: a cast is needed"),
     E302("no conversion"),
@@ -32,6 +34,7 @@ enum RuleCode implements ProblemCode {
     E309("collation makes distinct keys equal"),
     E310("code that its column can never hold"),
     E316("unknown time zone"),
+    E321("column that nothing can be looked up by"),
 
     E401("source table without a usable key"),
     E402("target table without a usable key"),
@@ -49,7 +52,9 @@ enum RuleCode implements ProblemCode {
     E414("column of a row fed by two rules"),
     E415("column without a default to fall back to"),
     E416("part without a row or without columns"),
-    E417("foreign key of the target that changes what a part has fed");
+    E417("foreign key of the target that changes what a part has fed"),
+    E421("lookup by a column that is not unique"),
+    E422("lookup that cannot follow the changes of its table");
 
     private final String meaning;
 

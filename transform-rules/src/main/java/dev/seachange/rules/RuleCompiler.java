@@ -1,6 +1,5 @@
 package dev.seachange.rules;
 
-import dev.seachange.expression.Compiled;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -38,10 +37,13 @@ final class RuleCompiler {
             problems.add(nowhere.start(), RuleCode.E110, "there is no rule", "Rules stand under `rules:`.");
         }
         checkNames(documents);
+        Lookups lookups = new Lookups(target, problems);
+        documents.forEach(d -> d.lookups().forEach(lookups::compile));
         Claims claims = new Claims();
-        List<CompiledRule> rules = compile(new Matching(source, problems).match(documents, complete), claims);
+        List<CompiledRule> rules = compile(new Matching(source, problems).match(documents, complete), claims, lookups);
         new Collisions(problems).check(rules);
         new SharedRows(problems, claims).check(rules, complete);
+        new LookupWriters(target, rules, problems).check(lookups);
         if (!problems.isEmpty()) {
             return new Compilation.Refused(problems.sorted());
         }
@@ -54,12 +56,14 @@ final class RuleCompiler {
     }
 
     /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */
-    private List<CompiledRule> compile(List<Match> matches, Claims claims) {
+    private List<CompiledRule> compile(List<Match> matches, Claims claims, Lookups lookups) {
         IdentityHashMap<Match, CompiledRule> compiled = new IdentityHashMap<>();
         for (boolean parts : new boolean[] {true, false}) {
             for (Match match : matches) {
                 if (match.rule().ownsColumns() == parts) {
-                    new BindingCompiler(match, target, claims, problems).compile().ifPresent(rule -> compiled.put(match, rule));
+                    new BindingCompiler(match, target, claims, lookups, problems)
+                            .compile()
+                            .ifPresent(rule -> compiled.put(match, rule));
                 }
             }
         }

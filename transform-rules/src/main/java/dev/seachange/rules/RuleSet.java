@@ -6,16 +6,20 @@ import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
+import dev.seachange.expression.Lookup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checked and compiled rules: pure functions from a change of the source to the writes it means for the target. Thread-safe.
@@ -57,6 +61,11 @@ public final class RuleSet {
         return new TreeSet<>(byTable.keySet());
     }
 
+    /** Tables of the target that some rule writes. */
+    public Set<TableId> targets() {
+        return new TreeSet<>(feeders.keySet());
+    }
+
     /** One for each rule and source table. */
     public List<WriteShape> shapes() {
         return shapes;
@@ -70,6 +79,33 @@ public final class RuleSet {
     /** Shapes of the writes that changes of this table lead to; empty for a table that no rule reads. */
     public List<WriteShape> shapesOf(TableId source) {
         return byTable.getOrDefault(source, List.of()).stream().map(Binding::shape).toList();
+    }
+
+    /** Where the rules look values up, each once. */
+    public Set<Lookup> lookups() {
+        return lookups(byTable.values().stream().flatMap(List::stream));
+    }
+
+    /** Where the rules that read this table look values up. */
+    public Set<Lookup> lookupsOf(TableId source) {
+        return lookups(byTable.getOrDefault(source, List.of()).stream());
+    }
+
+    /** Tables of the target in which the rules that read this table look values up. */
+    public Set<TableId> lookedUpBy(TableId source) {
+        return lookupsOf(source).stream().map(lookup -> lookup.table().id()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Lookup> lookups(Stream<Binding> bindings) {
+        return bindings.flatMap(b -> b.lookups().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Names of the key maps that rules take numbers from. */
+    public Set<String> keyMaps() {
+        return byTable.values().stream()
+                .flatMap(List::stream)
+                .flatMap(b -> b.keyMaps().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -103,6 +139,20 @@ public final class RuleSet {
         }
         for (int i = 0; i < bindings.size(); i++) {
             bindings.get(i).apply(change, around, out);
+        }
+    }
+
+    /**
+     * Asks the references for all that {@link #apply} would ask for, as far as that can be told beforehand, and does nothing
+     * else. Not for a table whose columns are others by now: that is for apply to refuse, in its turn.
+     */
+    public void foresee(RowChange change, Circumstances around) {
+        TableSchema table = change.table();
+        boolean known = bySchema.containsKey(table);
+        for (Binding binding : byTable.getOrDefault(table.id(), List.of())) {
+            if (!binding.refersToNothing() && (known || binding.source().columns().equals(table.columns()))) {
+                binding.foresee(change, around);
+            }
         }
     }
 

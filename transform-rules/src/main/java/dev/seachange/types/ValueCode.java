@@ -27,5 +27,11 @@ public enum ValueCode {
     /** Local time that clocks of its zone never showed, or showed twice without the rule saying which is meant. */
     V112,
     /** Code missing in a value map. */
-    V201
+    V201,
+    /** No row matches a lookup. */
+    V203,
+    /** No row matches a lookup yet: to be tried again for a time. */
+    V204,
+    /** A key without a number where none is given: it is in no table of NEW. */
+    V205
 }

@@ -47,14 +47,14 @@ final class Rooms {
                     + " YamlReader YamlScalar"),
             room("types", "change yaml", "Charsets Collation Constants Conversion Conversions Converter Literal Numbers TypeNames"
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
-            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Range References Scope Subject Traits")
+            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
             room("rules", "change expression types yaml", "Catalog Circumstances Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
                     .but(PART, "RuleFile"),
             room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
-            room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash Owner Ownership Parked Sink SinkFailure"
-                            + " SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
+            room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
+                            + " Questions Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
                     .but(PART, "Applied"),
             room("status", "", "Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
                     + " Readiness Stage Status StatusJson TableCopy Throughput Trouble"),
@@ -68,13 +68,15 @@ final class Rooms {
             room("window", "change server", "HeldRows KeyRange LogHead OpenWindow RangeReader Seen Windows")
                     .but(NOBODY, "ConsistentRead"),
             room("copy", "change window", "Copier CopyOrder CopyTable"),
+            // `sink` for what the open epoch has written, and for numbers that are not written yet.
+            room("references", "change expression server sink", "Foresight NewReferences"),
             // The one room where changes, rules and epochs meet. It does not know where events come from.
-            room("pipeline", "change copy expression rules sink status window", "Bounds EventQueue ParkedKeys Pipeline PipelineMeter"
+            room("pipeline", "change copy expression references rules sink status window", "Bounds EventQueue ParkedKeys Pipeline PipelineMeter"
                     + " PipelineStop StageKeeper TableGuard"),
             // `copy` for the order of tables: what cannot be ordered is refused before it is begun.
             room("preflight", "change copy rules server yaml", "Finding Preflight Side").but(PART, "PreflightCode"),
             // `sink` for which keys are parked.
-            room("verify", "change expression rules server sink", "Comparison ComparisonOptions ComparisonResult")
+            room("verify", "change references rules server sink", "Comparison ComparisonOptions ComparisonResult")
                     .but(PART, "Difference", "TableCounts"),
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),

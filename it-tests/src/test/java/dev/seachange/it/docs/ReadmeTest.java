@@ -105,12 +105,9 @@ class ReadmeTest {
 
     @Test
     void whatIsSaidToBeRefusedIsRefused() {
-        String start = "mapping: 1\nrules:\n  a:\n    from: fish.audit\n    to: food.audit\n    key: { id: id }\n";
-        for (String rest : List.of(
-                "    columns: { line: { lookup: port, by: line } }\n",
-                "    columns: { line: \"keymap('audit', id)\" }\n")) {
-            assertThat(problems(start + rest)).as(rest).contains("E108");
-        }
+        String rules = "mapping: 1\nvalues: { number: { 1: 2 } }\nrules:\n  a:\n    from: fish.audit\n    to: food.audit\n"
+                + "    key: { id: { from: id, values: number } }\n    columns: { line: line }\n";
+        assertThat(problems(rules)).contains("E108");
     }
 
     @Test

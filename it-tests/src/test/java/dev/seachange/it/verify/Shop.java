@@ -103,7 +103,7 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
     }
 
     ComparisonResult compare(Collection<StoredParked> quarantine, ComparisonOptions options) throws SQLException {
-        return Comparison.run(settings(oldSide), settings(newSide), rules(), quarantine, options);
+        return Comparison.run(settings(oldSide), settings(newSide), "shop", rules(), quarantine, options);
     }
 
     private RuleSet rules() throws SQLException {
