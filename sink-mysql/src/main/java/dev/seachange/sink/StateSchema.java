@@ -4,6 +4,8 @@ import dev.seachange.server.Server;
 import dev.seachange.server.ServerSettings;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
@@ -17,6 +19,14 @@ final class StateSchema {
     static final String NAME = "seachange";
 
     private StateSchema() {}
+
+    static boolean exists(Connection connection) throws SQLException {
+        String sql = "SELECT 1 FROM information_schema.tables WHERE table_schema = '" + NAME + "' AND table_name = 'checkpoint'";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            return row.next();
+        }
+    }
 
     static void migrate(ServerSettings server) {
         try {
