@@ -1,6 +1,9 @@
 package dev.seachange.cli;
 
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.draft.Dialect;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands do, given to the command line by whoever knows how. Each answers with an {@link ExitCode}. */
 public interface Actions {
@@ -13,4 +16,27 @@ public interface Actions {
      * @param untilCaughtUp end when everything is copied and NEW has reached OLD's position of that moment
      */
     int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception;
+
+    /**
+     * Drafts rules into a new file.
+     *
+     * @param to the file or a folder for it; null for where the configuration has its rules
+     * @param sample whether values of OLD may be looked at and shown
+     */
+    int init(MigrationConfig config, @Nullable Path to, boolean sample, Console console) throws Exception;
+
+    /**
+     * Shows statements for the tables that NEW lacks on {@code console.out()}.
+     *
+     * @param dialect null for that of NEW
+     */
+    int ddl(MigrationConfig config, @Nullable Dialect dialect, Console console) throws Exception;
+
+    /**
+     * Gives the JSON Schema of rule files.
+     *
+     * @param config null for the language alone
+     * @param to the file to write, anew if it is there; null for {@code console.out()}
+     */
+    int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception;
 }

@@ -27,6 +27,10 @@ final class ConfigOption {
         return loader.load(file);
     }
 
+    MigrationConfig loadBeforeRules() throws InvalidConfigException {
+        return loader.loadBeforeRules(file);
+    }
+
     InetSocketAddress loadListen() throws InvalidConfigException {
         return loader.loadListen(file);
     }

@@ -5,7 +5,10 @@ import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.ProgressPrinter;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.draft.Dialect;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands do. */
 public final class DaemonActions implements Actions {
@@ -48,6 +51,21 @@ public final class DaemonActions implements Actions {
                     + " in quarantine: `seachange status` of a running daemon, or seachange.quarantine in NEW, says why.");
         }
         return told(ending, console);
+    }
+
+    @Override
+    public int init(MigrationConfig config, @Nullable Path to, boolean sample, Console console) throws Exception {
+        return new Drafting(console).init(config, to, sample);
+    }
+
+    @Override
+    public int ddl(MigrationConfig config, @Nullable Dialect dialect, Console console) throws Exception {
+        return new Drafting(console).ddl(config, dialect);
+    }
+
+    @Override
+    public int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception {
+        return new Drafting(console).schema(config, to);
     }
 
     private static void interrupted(Replicator replicator, AtomicBoolean interrupted, Console console) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.draft.Dialect;
 import dev.seachange.http.HttpApi;
 import dev.seachange.status.Samples;
 import dev.seachange.status.StatusJson;
@@ -46,6 +47,26 @@ class CliTest {
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.DONE);
         assertThat(execute("run", "-c", config, "--until-caught-up")).isEqualTo(ExitCode.DONE);
         assertThat(actions.said).hasToString("check squid;run squid false;run squid true;");
+    }
+
+    @Test
+    void help_to_start_needs_no_rules_and_the_schema_no_configuration() throws Exception {
+        String config = config("127.0.0.1:8090");
+        Files.delete(folder.resolve("rules"));
+        assertThat(execute("init", "-c", config, "--sample")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("init", "-c", config, "-o", "mine.yaml")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("schema")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("schema", "-c", config, "-o", "s.json")).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("init rules null true;init rules mine.yaml false;schema - null;schema squid s.json;");
+    }
+
+    @Test
+    void ddl_takes_the_kind_of_server_as_it_is_written_in_the_configuration() throws Exception {
+        String config = config("127.0.0.1:8090");
+        assertThat(execute("ddl", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("ddl", "-c", config, "--dialect", "mariadb")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("ddl", "-c", config, "--dialect", "postgresql")).isEqualTo(ExitCode.USAGE);
+        assertThat(actions.said).hasToString("ddl squid null;ddl squid MARIADB;");
     }
 
     @Test
@@ -186,6 +207,24 @@ class CliTest {
         @Override
         public int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception {
             said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(';');
+            return answer();
+        }
+
+        @Override
+        public int init(MigrationConfig config, @Nullable Path to, boolean sample, Console console) throws Exception {
+            said.append("init ").append(config.rules().getFileName()).append(' ').append(to).append(' ').append(sample).append(';');
+            return answer();
+        }
+
+        @Override
+        public int ddl(MigrationConfig config, @Nullable Dialect dialect, Console console) throws Exception {
+            said.append("ddl ").append(config.name()).append(' ').append(dialect).append(';');
+            return answer();
+        }
+
+        @Override
+        public int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception {
+            said.append("schema ").append(config == null ? "-" : config.name()).append(' ').append(to).append(';');
             return answer();
         }
 

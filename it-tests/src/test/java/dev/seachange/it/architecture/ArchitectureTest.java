@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("org.mariadb.", Set.of("server")),
             Map.entry("org.flywaydb.", Set.of("sink")),
             Map.entry("org.snakeyaml.", Set.of("yaml")),
-            Map.entry("com.fasterxml.jackson.", Set.of("copy", "expression", "sink", "source", "status", "verify")),
+            Map.entry("com.fasterxml.jackson.", Set.of("copy", "editor", "expression", "sink", "source", "status", "verify")),
             Map.entry("io.micrometer.", Set.of("metrics")),
             Map.entry("com.sun.net.", Set.of("http")),
             Map.entry("java.net.http.", Set.of("cli")),
@@ -77,6 +77,8 @@ class ArchitectureTest {
             // Lets a failed read of OLD out, which ends the session.
             "pipeline.Pipeline", Set.of(EXCEPTION),
             // Wiring: opens connections for the rooms that use them, and decides what follows from a lost one.
+            "daemon.BothSides", Set.of(CONNECTION, EXCEPTION),
+            "daemon.Drafting", Set.of(CONNECTION, EXCEPTION),
             "daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION),
             "daemon.Preparation", Set.of(CONNECTION, EXCEPTION),
             "daemon.Replicator", Set.of(CONNECTION, EXCEPTION),

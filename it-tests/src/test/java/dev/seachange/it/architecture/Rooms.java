@@ -47,11 +47,13 @@ final class Rooms {
                     + " YamlReader YamlScalar"),
             room("types", "change yaml", "Charsets Collation Constants Conversion Conversions Converter Literal Numbers TypeNames"
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
-            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
-                    .but(PART, "ExpressionCode", "FunctionHelp"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
-                    .but(PART, "RuleFile"),
-            room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
+            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions FunctionHelp Lookup Range References Scope Subject Traits")
+                    .but(PART, "ExpressionCode"),
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Grammar ImpliedCode ImpliedTable ImpliedTables"
+                    + " Output Rejection RuleFile RuleFiles RuleSet Shape UnsupportedChange Vocabulary"),
+            room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
+            room("editor", "change expression rules types", "RuleSchema Surroundings"),
+            room("server", "change", "CatalogReader FrequentValues Identifiers RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
                             + " Questions Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
@@ -81,7 +83,7 @@ final class Rooms {
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),
-            room("cli", "config status", "Actions Cli Console ExitCode ProgressPrinter Version")
+            room("cli", "config draft status", "Actions Cli Console ExitCode ProgressPrinter Version")
                     .but("made by its class name in logback.xml", "EraseBlock"),
             room("daemon", EVERYTHING_BEFORE, "DaemonActions Ending Replicator ReplicatorException"),
             room("demo", EVERYTHING_BEFORE, "")
