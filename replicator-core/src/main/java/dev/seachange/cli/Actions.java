@@ -3,6 +3,7 @@ package dev.seachange.cli;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.draft.Dialect;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands do, given to the command line by whoever knows how. Each answers with an {@link ExitCode}. */
@@ -39,4 +40,12 @@ public interface Actions {
      * @param to the file to write, anew if it is there; null for {@code console.out()}
      */
     int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception;
+
+    /**
+     * Runs the tests beside the rules; needs no server.
+     *
+     * @param rules the file or folder of the rules
+     * @param files the test files; empty for all beside the rules
+     */
+    int test(Path rules, List<Path> files, Console console) throws Exception;
 }

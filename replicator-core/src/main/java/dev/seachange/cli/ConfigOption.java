@@ -31,6 +31,10 @@ final class ConfigOption {
         return loader.loadBeforeRules(file);
     }
 
+    Path loadRules() throws InvalidConfigException {
+        return loader.loadRules(file);
+    }
+
     InetSocketAddress loadListen() throws InvalidConfigException {
         return loader.loadListen(file);
     }

@@ -7,6 +7,7 @@ import dev.seachange.cli.ProgressPrinter;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.draft.Dialect;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ public final class DaemonActions implements Actions {
     @Override
     public int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception {
         return new Drafting(console).schema(config, to);
+    }
+
+    @Override
+    public int test(Path rules, List<Path> files, Console console) throws Exception {
+        return new RuleTesting(console).test(rules, files);
     }
 
     private static void interrupted(Replicator replicator, AtomicBoolean interrupted, Console console) {

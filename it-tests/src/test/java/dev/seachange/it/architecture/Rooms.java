@@ -49,10 +49,11 @@ final class Rooms {
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions FunctionHelp Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Grammar ImpliedCode ImpliedTable ImpliedTables"
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Grammar ImpliedCode ImpliedTable ImpliedTables"
                     + " Output Rejection RuleFile RuleFiles RuleSet Shape UnsupportedChange Vocabulary"),
             room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
             room("editor", "change expression rules types", "RuleSchema Surroundings"),
+            room("cases", "change expression rules types yaml", "RuleTests"),
             room("server", "change", "CatalogReader FrequentValues Identifiers RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
