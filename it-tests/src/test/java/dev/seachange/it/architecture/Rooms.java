@@ -49,12 +49,12 @@ final class Rooms {
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions FunctionHelp Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Grammar ImpliedCode ImpliedTable ImpliedTables"
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Grammar ImpliedCode ImpliedTable ImpliedTables"
                     + " Output Rejection RuleFile RuleFiles RuleSet Shape UnsupportedChange Vocabulary"),
             room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
             room("editor", "change expression rules types", "RuleSchema Surroundings"),
-            room("cases", "change expression rules types yaml", "RuleTests"),
-            room("server", "change", "CatalogReader FrequentValues Identifiers RowReader Server ServerKind ServerSettings TableSize"
+            room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
+            room("server", "change", "CatalogReader FrequentValues Identifiers RowLookup RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
                             + " Questions Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
@@ -70,7 +70,7 @@ final class Rooms {
                     .but(BY_NAME, "CheckpointOffsetStore", "StoredSchemaHistory"),
             room("window", "change server", "HeldRows KeyRange LogHead OpenWindow RangeReader Seen Windows")
                     .but(NOBODY, "ConsistentRead"),
-            room("copy", "change window", "Copier CopyOrder CopyTable"),
+            room("copy", "change window", "Copier CopyOrder CopyTable KeyText"),
             // `sink` for what the open epoch has written, and for numbers that are not written yet.
             room("references", "change expression server sink", "Foresight NewReferences"),
             // The one room where changes, rules and epochs meet. It does not know where events come from.
