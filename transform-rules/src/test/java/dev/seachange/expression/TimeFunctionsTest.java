@@ -101,7 +101,7 @@ class TimeFunctionsTest {
             str_to_date(s, '%Y-%m-%d %H:%i')             | DATETIME      | NOT NULL
             str_to_date(s, '%Y-%m-%d %H:%i:%s.%f')       | DATETIME(6)   | NOT NULL
             str_to_date(s, '%T')                         | TIME          | NOT NULL
-            unix_timestamp(day)                          | BIGINT        | NOT NULL
+            unix_timestamp(day)                          | BIGINT UNSIGNED | NOT NULL
             unix_timestamp(ts)                           | DECIMAL(16,6) UNSIGNED | NOT NULL
             unix_timestamp(at)                           | DECIMAL(14,3) UNSIGNED | NOT NULL
             from_unixtime(stamp)                         | DATETIME      | NOT NULL

@@ -66,7 +66,12 @@ class SharedRowsIT {
             assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
             RuleSet rules = ((Compilation.Compiled) compilation).rules();
             return Comparison.run(
-                    settings(oldSide), settings(newSide), rules, List.of(quarantine), ComparisonOptions.DEFAULT.withKeysHeld(1));
+                    settings(oldSide),
+                    settings(newSide),
+                    "shared",
+                    rules,
+                    List.of(quarantine),
+                    ComparisonOptions.DEFAULT.withKeysHeld(1));
         }
 
         private static Catalog catalog(TestDatabase database) throws SQLException {
