@@ -5,6 +5,7 @@ import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.ProgressPrinter;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.CheckReport;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the commands do. */
@@ -14,6 +15,11 @@ public final class DaemonActions implements Actions {
         Startup.Result found = Startup.check(config);
         console.out().println(Report.of(found));
         return found.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    @Override
+    public CheckReport check(MigrationConfig config) throws Exception {
+        return Report.forPrograms(Startup.check(config));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.http.HttpApi;
+import dev.seachange.status.CheckReport;
 import dev.seachange.status.Samples;
 import dev.seachange.status.StatusJson;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,53 @@ class CliTest {
         assertThat(execute("run", "-c", folder.resolve("none.yaml").toString())).isEqualTo(ExitCode.PROBLEMS);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("E001 cannot be read: there is no such file");
         assertThat(actions.said).isEmpty();
+    }
+
+    @Test
+    void check_speaks_json_to_programs() throws Exception {
+        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("check squid for programs;");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+                {
+                  "fit" : true,
+                  "problems" : [ ],
+                  "findings" : [ {
+                    "side" : "OLD",
+                    "server" : "old.example:3306",
+                    "code" : "P110",
+                    "severity" : "warning",
+                    "message" : "The log is \\"short\\".",
+                    "remedy" : "Keep it.\\nLonger."
+                  } ]
+                }
+                """);
+        actions.answer = ExitCode.PROBLEMS;
+        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.PROBLEMS);
+    }
+
+    @Test
+    void check_tells_problems_of_the_configuration_in_json_too() throws Exception {
+        Path file = folder.resolve("seachange.yaml");
+        Files.writeString(file, Files.readString(Path.of(config("127.0.0.1:8090"))).replace("name: squid", "name: squid\nnmae: fish"));
+        assertThat(execute("check", "--json", "-c", file.toString())).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(actions.said).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8).replace(file.toString(), "seachange.yaml")).isEqualToNormalizingNewlines("""
+                {
+                  "fit" : false,
+                  "problems" : [ {
+                    "code" : "E102",
+                    "severity" : "error",
+                    "file" : "seachange.yaml",
+                    "line" : 2,
+                    "column" : 1,
+                    "length" : 4,
+                    "message" : "unknown key `nmae`; did you mean `name`?",
+                    "detail" : "",
+                    "hint" : ""
+                  } ],
+                  "findings" : [ ]
+                }
+                """);
     }
 
     @Test
@@ -181,6 +230,17 @@ class CliTest {
         public int check(MigrationConfig config, Console console) throws Exception {
             said.append("check ").append(config.name()).append(';');
             return answer();
+        }
+
+        @Override
+        public CheckReport check(MigrationConfig config) throws Exception {
+            said.append("check ").append(config.name()).append(" for programs;");
+            boolean fit = answer() == ExitCode.DONE;
+            return new CheckReport(
+                    fit,
+                    List.of(),
+                    List.of(new CheckReport.Finding(
+                            "OLD", "old.example:3306", "P110", fit ? "warning" : "error", "The log is \"short\".", "Keep it.\nLonger.")));
         }
 
         @Override

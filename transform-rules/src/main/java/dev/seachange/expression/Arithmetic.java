@@ -9,21 +9,17 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code + - * / div %} and the sign. Whole numbers stay whole within BIGINT, UNSIGNED if one side is; decimals are exact to 65 digits;
- * with a FLOAT or DOUBLE all is DOUBLE. What leaves the range is refused, as in strict mode.
+ * {@code + - * / div %} and the sign. Whole numbers stay whole within BIGINT, UNSIGNED if one side is; decimals are exact to 65
+ * digits; with a FLOAT or DOUBLE all is DOUBLE. What leaves the range is refused, as in strict mode.
  *
  * <p>Source: MySQL Reference Manual, "Arithmetic Operators" and "Precision Math".
  */
 final class Arithmetic {
     static final ColumnType DOUBLE = new ColumnType.DoublePrecision();
-    private static final int MOST_DIGITS = 65;
-    private static final int MOST_SCALE = 30;
-
-    /** {@code div_precision_increment}. */
-    private static final int MORE_DIGITS = 4;
+    static final int MOST_DIGITS = 65;
+    static final int MOST_SCALE = 30;
 
     private Arithmetic() {}
 
@@ -38,9 +34,9 @@ final class Arithmetic {
                 case "+", "-", "*" -> isWhole(left) && isWhole(right)
                         ? whole(operator, left, right, span)
                         : decimal(operator, left, right, span);
-                case "/" -> quotient(left, right, span);
-                case "div" -> wholeQuotient(left, right, span);
-                case "%" -> remainder(left, right, span);
+                case "/" -> Division.quotient(left, right, span);
+                case "div" -> Division.wholeQuotient(left, right, span);
+                case "%" -> Division.remainder(left, right, span);
                 default -> throw new IllegalArgumentException(operator);
             };
         }
@@ -75,9 +71,15 @@ final class Arithmetic {
                 || operand.type() instanceof ColumnType.Bit || operand.isNull();
     }
 
+    /** Whether MySQL takes it for UNSIGNED, so that a difference must not be negative. */
     static boolean isUnsigned(Compiled operand) {
-        return (operand.type() instanceof ColumnType.Int i && i.unsigned() && i.bits() > 1)
-                || operand.type() instanceof ColumnType.Bit || operand.type() instanceof ColumnType.Year;
+        return switch (operand.type()) {
+            case ColumnType.Int i -> i.unsigned() && i.bits() > 1;
+            case ColumnType.Decimal d -> d.unsigned();
+            case ColumnType.Bit b -> true;
+            case ColumnType.Year y -> true;
+            default -> false;
+        };
     }
 
     static Range range(Compiled operand) {
@@ -96,11 +98,7 @@ final class Arithmetic {
 
     private static Compiled whole(String operator, Compiled left, Compiled right, Span span) {
         boolean unsigned = isUnsigned(left) || isUnsigned(right);
-        Range all = switch (operator) {
-            case "+" -> range(left).plus(range(right));
-            case "-" -> range(left).plus(range(right).negated());
-            default -> range(left).times(range(right));
-        };
+        Range all = all(operator, left, right);
         Range bounds = unsigned ? Range.unsigned() : Range.signed();
         Range range = all.within(bounds);
         ColumnType.Int type = wholeType(range, unsigned);
@@ -111,31 +109,25 @@ final class Arithmetic {
     }
 
     private static Strict.Two quick(String operator, boolean refuseNegative) {
-        return (a, b) -> {
-            long x = asLong(a);
-            long y = asLong(b);
-            long result = switch (operator) {
-                case "+" -> x + y;
-                case "-" -> x - y;
-                default -> x * y;
-            };
-            if (refuseNegative && result < 0) {
-                throw outOfRange();
-            }
-            return result;
+        return switch (operator) {
+            case "+" -> (a, b) -> kept(asLong(a) + asLong(b), refuseNegative);
+            case "-" -> (a, b) -> kept(asLong(a) - asLong(b), refuseNegative);
+            default -> (a, b) -> kept(asLong(a) * asLong(b), refuseNegative);
         };
     }
 
+    private static Object kept(long value, boolean refuseNegative) {
+        if (refuseNegative && value < 0) {
+            throw outOfRange();
+        }
+        return value;
+    }
+
     private static Strict.Two wide(String operator, ColumnType.Int type, Range bounds) {
-        return (a, b) -> {
-            BigInteger x = asBig(a);
-            BigInteger y = asBig(b);
-            BigInteger result = switch (operator) {
-                case "+" -> x.add(y);
-                case "-" -> x.subtract(y);
-                default -> x.multiply(y);
-            };
-            return wholeValue(result, type, bounds);
+        return switch (operator) {
+            case "+" -> (a, b) -> wholeValue(asBig(a).add(asBig(b)), type, bounds);
+            case "-" -> (a, b) -> wholeValue(asBig(a).subtract(asBig(b)), type, bounds);
+            default -> (a, b) -> wholeValue(asBig(a).multiply(asBig(b)), type, bounds);
         };
     }
 
@@ -158,141 +150,90 @@ final class Arithmetic {
         return new Unfit(ValueCode.V102, "the result is out of range");
     }
 
-    static Unfit zeroDivisor() {
-        return new Unfit(ValueCode.V110, "division by zero");
-    }
-
     private static Compiled decimal(String operator, Compiled left, Compiled right, Span span) {
         int natural = operator.equals("*") ? scale(left) + scale(right) : Math.max(scale(left), scale(right));
         int scale = Math.min(MOST_SCALE, natural);
-        Range range = switch (operator) {
+        boolean unsigned = isUnsigned(left) && isUnsigned(right);
+        Range range = all(operator, left, right);
+        Strict.Two exact = switch (operator) {
+            case "+" -> (a, b) -> Numbers.exact(a).add(Numbers.exact(b));
+            case "-" -> (a, b) -> difference(Numbers.exact(a).subtract(Numbers.exact(b)), unsigned);
+            default -> (a, b) -> Numbers.exact(a).multiply(Numbers.exact(b));
+        };
+        return rounded(left, right, new Shape(scale, unsigned), range.from(unsigned), span, exact);
+    }
+
+    private static Range all(String operator, Compiled left, Compiled right) {
+        return switch (operator) {
             case "+" -> range(left).plus(range(right));
             case "-" -> range(left).plus(range(right).negated());
             default -> range(left).times(range(right));
         };
-        Strict.Two exact = (a, b) -> {
-            BigDecimal x = Numbers.exact(a);
-            BigDecimal y = Numbers.exact(b);
-            return switch (operator) {
-                case "+" -> x.add(y);
-                case "-" -> x.subtract(y);
-                default -> x.multiply(y);
-            };
-        };
-        return rounded(left, right, scale, range, span, exact);
     }
 
-    private static Compiled rounded(
-            Compiled left, Compiled right, int scale, Range range, Span span, Strict.Two exact) {
-        return Strict.of(left, right, range.decimal(scale), false, span, (a, b) ->
-                        round((BigDecimal) Objects.requireNonNull(exact.apply(a, b)), scale))
-                .with(outwards(range, scale));
-    }
-
-    private static Range outwards(Range range, int scale) {
-        return new Range(range.least().setScale(scale, RoundingMode.UP), range.most().setScale(scale, RoundingMode.UP));
-    }
-
-    static @Nullable BigDecimal round(@Nullable BigDecimal value, int scale) {
-        if (value == null) {
-            return null;
-        }
-        BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_UP);
-        if (rounded.precision() > MOST_DIGITS) {
+    private static BigDecimal difference(BigDecimal value, boolean unsigned) {
+        if (unsigned && value.signum() < 0) {
             throw outOfRange();
         }
-        return rounded;
+        return value;
     }
 
-    private static Compiled quotient(Compiled left, Compiled right, Span span) {
-        int scale = Math.min(MOST_SCALE, scale(left) + MORE_DIGITS);
-        Strict.Two exact = (a, b) -> {
-            BigDecimal divisor = Numbers.exact(b);
-            if (divisor.signum() == 0) {
-                throw zeroDivisor();
-            }
-            return Numbers.exact(a).divide(divisor, scale, RoundingMode.HALF_UP);
-        };
-        return rounded(left, right, scale, quotientRange(range(left), range(right), scale(right)), span, exact);
+    /** Of a DECIMAL result: its fraction digits, and whether MySQL takes it for UNSIGNED. */
+    record Shape(int scale, boolean unsigned) {}
+
+    /** @param range of the results before they are rounded */
+    static Compiled rounded(Compiled left, Compiled right, Shape shape, Range range, Span span, Strict.Two exact) {
+        Range shown = range.rounded(shape.scale(), RoundingMode.HALF_UP);
+        ColumnType type = shown.decimal(shape.scale(), shape.unsigned());
+        return Strict.of(left, right, type, false, span, (a, b) ->
+                        round((BigDecimal) Objects.requireNonNull(exact.apply(a, b)), shape.scale()))
+                .with(shown);
     }
 
-    /** The smallest divisor that is not zero gives the largest quotient. */
-    private static Range quotientRange(Range left, Range right, int rightScale) {
-        if (!right.containsZero()) {
-            return left.over(right, MOST_DIGITS);
+    static BigDecimal round(BigDecimal value, int scale) {
+        return fitting(value.setScale(scale, RoundingMode.HALF_UP));
+    }
+
+    static BigDecimal fitting(BigDecimal value) {
+        if (value.precision() > MOST_DIGITS) {
+            throw new Unfit(ValueCode.V102, "the result has more than 65 digits");
         }
-        BigDecimal most = left.least().abs().max(left.most().abs()).movePointRight(rightScale);
-        BigDecimal least = right.least().signum() >= 0 && left.least().signum() >= 0 ? BigDecimal.ZERO : most.negate();
-        return new Range(least, most);
-    }
-
-    private static Compiled wholeQuotient(Compiled left, Compiled right, Span span) {
-        boolean unsigned = isUnsigned(left) || isUnsigned(right);
-        Range bounds = unsigned ? Range.unsigned() : Range.signed();
-        Range all = quotientRange(range(left), range(right), scale(right));
-        Range whole = new Range(
-                all.least().setScale(0, RoundingMode.DOWN), all.most().setScale(0, RoundingMode.DOWN));
-        Range range = whole.within(bounds);
-        ColumnType.Int type = wholeType(range, unsigned);
-        return Strict.of(left, right, type, false, span, (a, b) -> {
-                    BigDecimal divisor = Numbers.exact(b);
-                    if (divisor.signum() == 0) {
-                        throw zeroDivisor();
-                    }
-                    return wholeValue(Numbers.exact(a).divideToIntegralValue(divisor).toBigInteger(), type, bounds);
-                })
-                .with(range);
-    }
-
-    private static Compiled remainder(Compiled left, Compiled right, Span span) {
-        BigDecimal most = range(left).least().abs().max(range(left).most().abs())
-                .min(range(right).least().abs().max(range(right).most().abs()));
-        Range range = new Range(
-                range(left).least().signum() < 0 ? most.negate() : BigDecimal.ZERO,
-                range(left).most().signum() > 0 ? most : BigDecimal.ZERO);
-        if (isWhole(left) && isWhole(right)) {
-            ColumnType.Int type = wholeType(range, isUnsigned(left));
-            return Strict.of(left, right, type, false, span, (a, b) -> {
-                        BigInteger divisor = asBig(b);
-                        if (divisor.signum() == 0) {
-                            throw zeroDivisor();
-                        }
-                        return wholeValue(asBig(a).remainder(divisor), type, Range.of(type));
-                    })
-                    .with(range);
-        }
-        int scale = Math.max(scale(left), scale(right));
-        return rounded(left, right, scale, range, span, (a, b) -> {
-            BigDecimal divisor = Numbers.exact(b);
-            if (divisor.signum() == 0) {
-                throw zeroDivisor();
-            }
-            return Numbers.exact(a).remainder(divisor);
-        });
+        return value;
     }
 
     private static Compiled approximate(String operator, Compiled left, Compiled right, Span span) throws Misread {
         if (operator.equals("div")) {
-            throw new Misread(ExpressionCode.E312, span, "`div` of FLOAT or DOUBLE is not exact", "Cast both sides to decimal first.");
+            throw new Misread(
+                    ExpressionCode.E312, span, "`div` of FLOAT or DOUBLE is not exact", "Cast both sides to decimal first.");
         }
-        return Strict.of(left, right, DOUBLE, false, span, (a, b) -> {
-            double x = asDouble(a);
-            double y = asDouble(b);
-            if ((operator.equals("/") || operator.equals("%")) && y == 0) {
-                throw zeroDivisor();
-            }
-            double result = switch (operator) {
-                case "+" -> x + y;
-                case "-" -> x - y;
-                case "*" -> x * y;
-                case "/" -> x / y;
-                default -> x % y;
-            };
-            if (Double.isInfinite(result) || Double.isNaN(result)) {
-                throw outOfRange();
-            }
-            return result;
-        });
+        Strict.Two function = switch (operator) {
+            case "+" -> (a, b) -> finite(asDouble(a) + asDouble(b));
+            case "-" -> (a, b) -> finite(asDouble(a) - asDouble(b));
+            case "*" -> (a, b) -> finite(asDouble(a) * asDouble(b));
+            case "/" -> (a, b) -> finite(asDouble(a) / divisor(b));
+            default -> (a, b) -> finite(asDouble(a) % divisor(b));
+        };
+        return Strict.of(left, right, DOUBLE, false, span, function);
+    }
+
+    private static double finite(double value) {
+        if (Double.isInfinite(value) || Double.isNaN(value)) {
+            throw outOfRange();
+        }
+        return value;
+    }
+
+    private static double divisor(Object value) {
+        double divisor = asDouble(value);
+        if (divisor == 0) {
+            throw Division.byZero();
+        }
+        return divisor;
+    }
+
+    /** As DOUBLE. */
+    static Compiled approximate(Compiled operand) {
+        return Strict.of(operand, DOUBLE, false, operand.span(), a -> asDouble(a));
     }
 
     static double asDouble(Object value) {
@@ -308,6 +249,9 @@ final class Arithmetic {
         number(operand);
         if (operand.isApproximate()) {
             return Strict.of(operand, DOUBLE, false, span, a -> -asDouble(a));
+        }
+        if (operand.literal() && operand.isExact()) {
+            return Literals.negative(Numbers.exact(Objects.requireNonNull(operand.constant())), span);
         }
         Range range = range(operand).negated();
         if (!isWhole(operand)) {

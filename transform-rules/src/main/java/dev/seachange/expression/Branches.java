@@ -1,5 +1,6 @@
 package dev.seachange.expression;
 
+import dev.seachange.change.ColumnType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,16 +19,8 @@ final class Branches {
         for (Compiled condition : conditions) {
             tests.add(Logic.condition(condition).evaluator());
         }
-        Evaluator[] when = tests.toArray(Evaluator[]::new);
         Common common = Common.of(branches);
-        Evaluator[] then = common.evaluators();
-        Evaluator evaluator = subject -> {
-            int taken = 0;
-            while (taken < when.length && !Logic.holds(when[taken], subject)) {
-                taken++;
-            }
-            return then[taken].evaluate(subject);
-        };
+        Evaluator evaluator = new Choice(tests, List.of(common.evaluators()), branches);
         List<Compiled> all = new ArrayList<>(conditions);
         all.addAll(branches);
         boolean nullable = branches.stream().anyMatch(Compiled::nullable);
@@ -50,11 +43,12 @@ final class Branches {
         return common.result(nullable, evaluator, Traits.of(values), span);
     }
 
-    /** NULL where both are equal. */
-    static Compiled nullif(Compiled value, Compiled other, Span span) throws Misread {
-        if (value.isNull() || other.isNull()) {
-            return value.at(span);
+    /** NULL where both are equal. A BIT becomes a number, as in MySQL. */
+    static Compiled nullif(Compiled operand, Compiled other, Span span) throws Misread {
+        if (operand.isNull() || other.isNull()) {
+            return operand.at(span);
         }
+        Compiled value = operand.type() instanceof ColumnType.Bit ? Rounding.wholeNumber(operand, operand.span()) : operand;
         Evaluator equal = Comparisons.compile(Operator.EQUAL, value, other, span).evaluator();
         Evaluator inner = value.evaluator();
         Evaluator evaluator = subject -> Logic.holds(equal, subject) ? null : inner.evaluate(subject);
@@ -65,9 +59,16 @@ final class Branches {
     /** @param sign 1 for the greatest, -1 for the least */
     static Compiled extreme(List<Compiled> values, int sign, Span span) throws Misread {
         Common common = Common.of(values);
-        Compiled typed = Compiled.of(common.type(), true, subject -> null, Traits.of(values), span);
+        if (values.stream().anyMatch(Compiled::isNull)) {
+            return common.result(true, subject -> null, Traits.NONE, span);
+        }
+        Compiled typed = Compiled.of(common.type(), true, subject -> null, Traits.change(), span);
         Comparator<Object> order = Comparisons.pair(typed, typed, false, span).order();
-        Evaluator[] all = common.evaluators();
+        boolean exact = common.isExact();
+        // Exact numbers are compared as they are: what loses need not fit the common type.
+        Evaluator[] all = exact
+                ? values.stream().map(Compiled::evaluator).toArray(Evaluator[]::new)
+                : common.evaluators();
         Evaluator evaluator = subject -> {
             Object best = null;
             for (Evaluator one : all) {
@@ -77,9 +78,15 @@ final class Branches {
                 }
                 best = best == null || sign * order.compare(value, best) > 0 ? value : best;
             }
-            return best;
+            return exact && best != null ? common.formed(best) : best;
         };
         boolean nullable = values.stream().anyMatch(Compiled::nullable);
-        return common.result(nullable, evaluator, Traits.of(values), span);
+        Compiled result = common.result(nullable, evaluator, Traits.of(values), span);
+        return exact ? result.with(bounds(values, sign)) : result;
+    }
+
+    /** The greatest is as great as the greatest lower bound at least. */
+    private static Range bounds(List<Compiled> values, int sign) {
+        return values.stream().map(Arithmetic::range).reduce((a, b) -> sign > 0 ? a.higher(b) : a.lower(b)).orElseThrow();
     }
 }

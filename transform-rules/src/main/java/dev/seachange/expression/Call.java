@@ -61,12 +61,20 @@ record Call(String name, List<Compiled> arguments, Map<Integer, String> words, S
         return Strict.of(number, number.type(), false, number.span(), Numbers::exact).with(number.range()).with(number.traits());
     }
 
+    /** A whole number as it is: Long, BigInteger, BigDecimal, or the bytes of a BIT. */
+    Compiled wholeNumber(int i) throws Misread {
+        Compiled number = number(i);
+        if (!Arithmetic.isWhole(number) && !(number.type() instanceof ColumnType.Decimal d && d.scale() == 0)) {
+            throw new Misread(
+                    ExpressionCode.E312, number.span(), "a whole number is wanted, not " + number.shown(),
+                    "Use round(...) or cast(... as signed).");
+        }
+        return number;
+    }
+
     /** A whole number as a position or a count: what lies beyond BIGINT counts as its end. Values: Long. */
     Compiled whole(int i) throws Misread {
-        Compiled number = number(i);
-        if (!Arithmetic.isWhole(number)) {
-            throw new Misread(ExpressionCode.E312, number.span(), "a whole number is wanted, not " + number.shown(), "Use round(...) or cast(... as signed).");
-        }
+        Compiled number = wholeNumber(i);
         return Strict.of(number, new ColumnType.Int(64, false), false, number.span(), Call::clamped)
                 .with(number.range())
                 .with(number.traits());
@@ -77,7 +85,10 @@ record Call(String name, List<Compiled> arguments, Map<Integer, String> words, S
             return value;
         }
         BigInteger big = Numbers.exact(value).toBigInteger();
-        return big.bitLength() < Long.SIZE ? (Object) big.longValue() : Long.MAX_VALUE;
+        if (big.bitLength() < Long.SIZE) {
+            return big.longValue();
+        }
+        return big.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     /** Values: LocalDateTime. */

@@ -1,20 +1,27 @@
 package dev.seachange.expression;
 
 import dev.seachange.change.ColumnType;
-import dev.seachange.types.Constants;
 import dev.seachange.types.Conversion;
 import dev.seachange.types.Conversions;
 import dev.seachange.types.Converter;
-import dev.seachange.types.Literal;
-import dev.seachange.types.Numbers;
 import dev.seachange.types.TypeNames;
 import dev.seachange.types.TypeParser;
 import dev.seachange.types.Unfit;
-import java.math.BigDecimal;
+import dev.seachange.types.ValueCode;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** {@code cast(x as type)}: exact or refused. It never rounds and never cuts, other than MySQL's. */
+/**
+ * {@code cast(x as type)} and {@code convert(x, type)}: exact or refused. It never rounds, cuts, pads or wraps around, other than
+ * MySQL's.
+ */
 final class Casts {
+    private static final Pattern FLOAT = Pattern.compile("float\\((\\d{1,2})\\)");
+    private static final int FLOAT_BITS = 24;
+    private static final int DOUBLE_BITS = 53;
+
     private Casts() {}
 
     static Compiled compile(Compiled operand, String typeText, Span typeSpan, Span span) throws Misread {
@@ -22,20 +29,28 @@ final class Casts {
         if (operand.isNull()) {
             return Literals.constant(type, null, span);
         }
-        if (operand.literal() && operand.isConstant()) {
-            return constant(operand, type, span);
-        }
-        Compiled from = prepared(operand, type);
+        Compiled from = CastOperands.toward(type, operand);
         Converter converter =
                 switch (Conversions.between(from.type(), type)) {
                     case Conversion.Widening w -> w.converter();
                     case Conversion.Narrowing n -> n.converter();
                     case Conversion.Cast c -> c.converter();
-                    case Conversion.None none -> throw new Misread(
-                            ExpressionCode.E308, span, operand.shown() + " cannot become " + TypeNames.of(type) + ": " + none.why(), "");
+                    case Conversion.None none -> throw refused(operand, type, none.why(), span);
                 };
-        Compiled result = Strict.of(from, type, false, span, converter::convert);
-        return sameNumber(operand, type) ? result.with(operand.traits()).with(operand.range()) : result.with(kept(operand, type));
+        Converter checked = type instanceof ColumnType.Year && from.isText() ? converter.then(Casts::fourDigits) : converter;
+        Compiled result = Strict.of(from, type, false, span, checked::convert).with(kept(operand, type));
+        return result.with(range(from, result));
+    }
+
+    private static Misread refused(Compiled operand, ColumnType type, String why, Span span) {
+        return new Misread(ExpressionCode.E308, span, operand.shown() + " cannot become " + TypeNames.of(type) + ": " + why, "");
+    }
+
+    /** Of the number that it was before and stays. */
+    private static @Nullable Range range(Compiled from, Compiled result) {
+        Range before = from.range();
+        Range after = result.range();
+        return before == null || after == null ? after : before.within(after);
     }
 
     /** Converting exactly never makes two values one, but for a text that spells a number in several ways. */
@@ -44,45 +59,35 @@ final class Casts {
         return blurs ? operand.traits().blurred() : operand.traits();
     }
 
-    private static boolean sameNumber(Compiled operand, ColumnType type) {
-        boolean number = type instanceof ColumnType.Int || type instanceof ColumnType.Decimal;
-        return number && operand.range() != null;
-    }
-
-    private static Compiled constant(Compiled operand, ColumnType type, Span span) throws Misread {
-        try {
-            Object value = operand.constant();
-            Literal.Kind kind = value instanceof String ? Literal.Kind.TEXT : Literal.Kind.NUMBER;
-            String text = value instanceof BigDecimal d ? d.toPlainString() : String.valueOf(value);
-            Compiled result = Literals.constant(type, Constants.of(new Literal(kind, text), type), span);
-            boolean exact = type instanceof ColumnType.Int || type instanceof ColumnType.Decimal;
-            return exact && result.constant() != null
-                    ? result.with(Range.exactly(Numbers.exact(result.constant())))
-                    : result;
-        } catch (Unfit e) {
-            throw new Misread(ExpressionCode.E313, span, "this has no value: " + e.message(), "");
+    /** MySQL takes the text '0' for the year 2000, and '0000' for the year 0. */
+    private static Object fourDigits(Object year) {
+        if (year.equals(0L)) {
+            throw new Unfit(ValueCode.V107, "the text is not a year of four digits");
         }
-    }
-
-    /** What has no conversion of its own in columns, but a plain meaning here. */
-    private static Compiled prepared(Compiled operand, ColumnType type) throws Misread {
-        if (type instanceof ColumnType.Text && !operand.isText() && !(operand.type() instanceof ColumnType.Json)) {
-            return Texts.of(operand);
-        }
-        boolean moment = type instanceof ColumnType.Date || type instanceof ColumnType.DateTime;
-        return moment && operand.type() instanceof ColumnType.Timestamp ? Moments.dateTime(operand) : operand;
+        return year;
     }
 
     private static ColumnType type(Compiled operand, String text, Span span) throws Misread {
         String name = text.toLowerCase(Locale.ROOT).strip();
-        ColumnType like = operand.type();
+        return switch (name) {
+            case "signed", "signed integer", "signed int" -> new ColumnType.Int(64, false);
+            case "unsigned", "unsigned integer", "unsigned int" -> new ColumnType.Int(64, true);
+            case "real" -> Arithmetic.DOUBLE;
+            case "char" -> Texts.type(Texts.length(CastOperands.text(operand)));
+            case "binary" -> operand.isNull() ? new ColumnType.Binary(0, false) : CastOperands.bytes(operand).type();
+            default -> parsed(name, operand.type(), span);
+        };
+    }
+
+    private static ColumnType parsed(String name, ColumnType like, Span span) throws Misread {
+        Matcher precision = FLOAT.matcher(name);
+        if (precision.matches() && Integer.parseInt(precision.group(1)) <= DOUBLE_BITS) {
+            return Integer.parseInt(precision.group(1)) <= FLOAT_BITS ? new ColumnType.Single() : Arithmetic.DOUBLE;
+        }
         try {
-            return switch (name) {
-                case "signed", "signed integer" -> new ColumnType.Int(64, false);
-                case "unsigned", "unsigned integer" -> new ColumnType.Int(64, true);
-                case "char" -> Texts.type(Texts.length(Texts.of(operand)));
-                default -> TypeParser.parse(name.replaceFirst("^char\\(", "varchar("), like);
-            };
+            ColumnType type = TypeParser.parse(name.replaceFirst("^char\\(", "varchar("), like);
+            boolean inCharacters = type instanceof ColumnType.Text t && !t.lengthInBytes();
+            return inCharacters ? Texts.type(Texts.length((ColumnType.Text) type)) : type;
         } catch (IllegalArgumentException e) {
             throw new Misread(ExpressionCode.E112, span, String.valueOf(e.getMessage()), "");
         }

@@ -13,6 +13,11 @@ import java.util.function.Function;
  * <p>Source: MySQL Reference Manual, "Flow Control Functions", on CASE.
  */
 final class Common {
+    private static final int INT_BITS = 32;
+
+    /** Of a date written out: 2026-01-02. */
+    private static final int DATE_LENGTH = 10;
+
     private final ColumnType type;
     private final Function<Object, Object> form;
     private final List<Compiled> branches;
@@ -27,6 +32,9 @@ final class Common {
         List<Compiled> valued = Compiled.without(branches, Compiled::isNull);
         if (valued.isEmpty()) {
             return new Common(Texts.type(0), value -> value, branches);
+        }
+        if (valued.stream().allMatch(c -> c.type() instanceof ColumnType.Year)) {
+            return new Common(valued.getFirst().type(), value -> value, branches);
         }
         if (valued.stream().allMatch(Compiled::isExact)) {
             return exact(branches, valued);
@@ -52,32 +60,54 @@ final class Common {
     private static Common exact(List<Compiled> branches, List<Compiled> valued) {
         Range range = valued.stream().map(Arithmetic::range).reduce(Range::union).orElseThrow();
         int scale = valued.stream().mapToInt(Arithmetic::scale).max().orElse(0);
-        boolean whole = valued.stream().allMatch(Arithmetic::isWhole) && (range.fitsLong() || range.fitsUnsigned());
         if (valued.stream().allMatch(c -> c.type().equals(Comparisons.BOOLEAN))) {
             return new Common(Comparisons.BOOLEAN, value -> value, branches);
         }
-        if (whole) {
-            ColumnType.Int type = Arithmetic.wholeType(range, range.least().signum() >= 0 && valued.stream().allMatch(Arithmetic::isUnsigned));
-            return new Common(
-                    type, value -> Arithmetic.wholeValue(Arithmetic.asBig(value), type, Range.of(type)), branches);
+        boolean unsigned = valued.stream().allMatch(Arithmetic::isUnsigned);
+        boolean mixed = !unsigned && valued.stream().anyMatch(Common::isWideUnsigned);
+        if (valued.stream().allMatch(Arithmetic::isWhole) && !mixed) {
+            ColumnType.Int type = Arithmetic.wholeType(range, unsigned);
+            return new Common(type, value -> whole(value, type, range), branches);
         }
         return new Common(range.decimal(scale), value -> Arithmetic.round(Numbers.exact(value), scale), branches);
     }
 
+    private static Object whole(Object value, ColumnType.Int type, Range range) {
+        boolean plain = value instanceof Long && !type.exceedsLong();
+        return plain ? value : Arithmetic.wholeValue(Arithmetic.asBig(value), type, range);
+    }
+
+    /** INT or BIGINT UNSIGNED: beside a number with a sign MySQL makes a DECIMAL of both. */
+    private static boolean isWideUnsigned(Compiled operand) {
+        return operand.type() instanceof ColumnType.Bit
+                || (operand.type() instanceof ColumnType.Int i && i.unsigned() && i.bits() >= INT_BITS);
+    }
+
+    /** Of dates and times, and literals beside them. */
     private static Common moments(List<Compiled> branches, List<Compiled> valued) throws Misread {
-        ColumnType kind = Compiled.without(valued, Compiled::isText).getFirst().type();
-        boolean dates = Compiled.without(valued, Compiled::isText).stream().allMatch(c -> c.type() instanceof ColumnType.Date);
-        boolean literals = valued.stream().anyMatch(Compiled::isText);
-        if (dates && !literals) {
-            return new Common(kind, value -> value, branches);
+        List<Compiled> columns = Compiled.without(valued, Compiled::isText);
+        ColumnType kind = columns.getFirst().type();
+        if (columns.stream().allMatch(c -> c.type() instanceof ColumnType.Timestamp) && columns.size() == valued.size()) {
+            return new Common(new ColumnType.Timestamp(fraction(columns)), value -> value, branches);
         }
+        boolean dates = valued.stream().allMatch(c -> c.type() instanceof ColumnType.Date || isDate(c));
         List<Compiled> brought = new ArrayList<>();
         for (Compiled branch : branches) {
-            brought.add(branch.isNull() ? branch : Moments.beside(branch, kind));
+            brought.add(branch.isNull() ? branch : dates ? Moments.date(branch) : Moments.beside(branch, kind));
         }
-        int fraction = brought.stream().mapToInt(c -> Moments.fraction(c.type())).max().orElse(0);
-        ColumnType type = kind instanceof ColumnType.Time ? new ColumnType.Time(fraction) : new ColumnType.DateTime(fraction);
-        return new Common(type, value -> value, brought);
+        return new Common(dates ? new ColumnType.Date() : merged(kind, fraction(brought)), value -> value, brought);
+    }
+
+    private static ColumnType merged(ColumnType kind, int fraction) {
+        return kind instanceof ColumnType.Time ? new ColumnType.Time(fraction) : new ColumnType.DateTime(fraction);
+    }
+
+    private static boolean isDate(Compiled literal) {
+        return literal.isConstant() && literal.constant() instanceof String text && text.length() == DATE_LENGTH;
+    }
+
+    private static int fraction(List<Compiled> moments) {
+        return moments.stream().mapToInt(c -> Moments.fraction(c.type())).max().orElse(0);
     }
 
     private static Common texts(List<Compiled> branches) throws Misread {
@@ -103,6 +133,11 @@ final class Common {
     /** Evaluators of the branches, in their order, that give values of the common type. */
     Evaluator[] evaluators() {
         return branches.stream().map(this::evaluator).toArray(Evaluator[]::new);
+    }
+
+    /** A value of one of the branches in the common form. */
+    Object formed(Object value) {
+        return form.apply(value);
     }
 
     private Evaluator evaluator(Compiled branch) {

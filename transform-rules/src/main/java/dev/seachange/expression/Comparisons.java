@@ -17,6 +17,9 @@ final class Comparisons {
     /** Of truth values. */
     static final ColumnType BOOLEAN = new ColumnType.Int(1, true);
 
+    /** Years that MySQL adds a century to. */
+    private static final Range TWO_DIGITS = Range.of(1, 99);
+
     private Comparisons() {}
 
     static Compiled compile(Operator operator, Compiled left, Compiled right, Span span) throws Misread {
@@ -48,6 +51,8 @@ final class Comparisons {
         if (left.isNull() || right.isNull()) {
             return new Pair(left, right, Comparisons::exact);
         }
+        checkYear(left, right);
+        checkYear(right, left);
         if (left.isNumber() && right.isNumber()) {
             return numbers(left, right);
         }
@@ -70,6 +75,21 @@ final class Comparisons {
             return new Pair(left, right, (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b));
         }
         throw unlike(left, right, span);
+    }
+
+    /** Beside a YEAR column MySQL takes 24 for 2024 and 0.5 for 2001, and nowhere else. */
+    private static void checkYear(Compiled column, Compiled other) throws Misread {
+        if (!(column.type() instanceof ColumnType.Year) || !other.isConstant() || other.isNull()) {
+            return;
+        }
+        Compiled value = isPlainNumber(other) ? number(other) : other;
+        if (!value.isNumber()) {
+            return;
+        }
+        BigDecimal year = Numbers.exact(Objects.requireNonNull(value.constant()));
+        if (TWO_DIGITS.contains(year) || year.stripTrailingZeros().scale() > 0) {
+            throw new Misread(ExpressionCode.E308, other.span(), "a YEAR is compared with a year of four digits", "");
+        }
     }
 
     /** A text literal beside a number: captures come as texts. */
@@ -138,8 +158,10 @@ final class Comparisons {
         static Pair of(Compiled left, Compiled right, boolean equality, Span span) throws Misread {
             Compiled a = Texts.of(left);
             Compiled b = Texts.of(right);
-            checkLabels(left, right);
-            checkLabels(right, left);
+            if (equality) {
+                checkLabels(left, right);
+                checkLabels(right, left);
+            }
             ColumnType.Text type = collated(a, b, span);
             Collation collation = Collation.of(type.collation());
             TextComparison texts = new TextComparison(collation);

@@ -32,7 +32,7 @@ public record Compiled(
             case ColumnType.Int i -> Range.of(i);
             case ColumnType.Decimal d -> Range.of(d);
             case ColumnType.Year y -> Range.of(0, 2155);
-            case ColumnType.Bit b -> Range.unsigned();
+            case ColumnType.Bit b -> Range.ofBits(b.length());
             case ColumnType.Single s -> null;
             case ColumnType.DoublePrecision d -> null;
             case ColumnType.Text t -> null;
@@ -74,12 +74,22 @@ public record Compiled(
         return evaluator.evaluate(Nowhere.SUBJECT);
     }
 
-    /** The narrowest type that its values are known to fit. */
-    public ColumnType proven() {
+    /** The narrowest type that its values are known to fit, of the target's kind if there is one. */
+    public ColumnType proven(ColumnType target) {
         if (range == null || !(type instanceof ColumnType.Int || type instanceof ColumnType.Decimal)) {
             return type;
         }
-        return type instanceof ColumnType.Decimal d ? range.decimal(d.scale()) : type.equals(Comparisons.BOOLEAN) ? type : range.whole();
+        boolean whole = type instanceof ColumnType.Int || ((ColumnType.Decimal) type).scale() == 0;
+        if (whole && target instanceof ColumnType.Int && (range.fitsLong() || range.fitsUnsigned())) {
+            return range.whole();
+        }
+        if (whole && target instanceof ColumnType.Decimal) {
+            return range.decimal(0, range.least().signum() >= 0);
+        }
+        if (type instanceof ColumnType.Decimal decimal) {
+            return range.decimal(decimal.scale(), range.least().signum() >= 0);
+        }
+        return type.equals(Comparisons.BOOLEAN) ? type : range.whole();
     }
 
     boolean isNull() {

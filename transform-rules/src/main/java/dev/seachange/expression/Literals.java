@@ -46,6 +46,12 @@ final class Literals {
         }
     }
 
+    /** The number with the other sign. What BIGINT does not hold is a DECIMAL: -(-9223372036854775808). */
+    static Compiled negative(BigDecimal value, Span span) {
+        Range range = Range.exactly(value.negate());
+        return value.scale() > 0 || range.fitsLong() ? number(value.negate(), span) : decimal(value.negate(), 0, span);
+    }
+
     /** An exact number as a constant. */
     static Compiled number(BigDecimal value, Span span) {
         Range range = Range.exactly(value);
@@ -55,8 +61,11 @@ final class Literals {
         if (value.scale() <= 0 && range.fitsUnsigned()) {
             return constant(new ColumnType.Int(64, true), value.toBigIntegerExact(), span).with(range);
         }
-        int scale = Math.max(0, value.scale());
-        BigDecimal scaled = value.setScale(scale);
-        return constant(range.decimal(scale), scaled, span).with(range);
+        return decimal(value, Math.max(0, value.scale()), span);
+    }
+
+    private static Compiled decimal(BigDecimal value, int scale, Span span) {
+        Range range = Range.exactly(value);
+        return constant(range.decimal(scale), value.setScale(scale), span).with(range);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** {@code and or xor not}, {@code is null}, {@code is true}, {@code in}, {@code between}: SQL's three truth values. */
 final class Logic {
+    private static final Long FALSE = 0L;
+
     private Logic() {}
 
     /** A value as a truth value: a number is true unless it is zero. Gives 1, 0 or NULL. */
@@ -101,9 +103,30 @@ final class Logic {
         return any.at(span);
     }
 
+    /** Both bounds are computed, whatever the first says; with a FLOAT or DOUBLE among them all are compared as DOUBLE. */
     static Compiled between(Compiled operand, Compiled least, Compiled most, Span span) throws Misread {
-        Compiled above = Comparisons.compile(Operator.GREATER_OR_EQUAL, operand, least, span);
-        Compiled below = Comparisons.compile(Operator.LESS_OR_EQUAL, operand, most, span);
-        return binary("and", above, below, span);
+        List<Compiled> all = List.of(operand, least, most);
+        if (all.stream().allMatch(Compiled::isNumber) && all.stream().anyMatch(Compiled::isApproximate)) {
+            return within(Arithmetic.approximate(operand), Arithmetic.approximate(least), Arithmetic.approximate(most), span);
+        }
+        return within(operand, least, most, span);
+    }
+
+    private static Compiled within(Compiled operand, Compiled least, Compiled most, Span span) throws Misread {
+        Evaluator value = operand.evaluator();
+        Evaluator above = Comparisons.compile(Operator.GREATER_OR_EQUAL, operand, least, span).evaluator();
+        Evaluator below = Comparisons.compile(Operator.LESS_OR_EQUAL, operand, most, span).evaluator();
+        Evaluator evaluator = subject -> {
+            if (value.evaluate(subject) == null) {
+                return null;
+            }
+            Object x = above.evaluate(subject);
+            Object y = below.evaluate(subject);
+            boolean outside = FALSE.equals(x) || FALSE.equals(y);
+            return outside ? FALSE : x == null || y == null ? null : (Object) 1L;
+        };
+        List<Compiled> all = List.of(operand, least, most);
+        boolean nullable = all.stream().anyMatch(Compiled::nullable);
+        return Compiled.of(Comparisons.BOOLEAN, nullable, evaluator, Traits.of(all).blurred(), span);
     }
 }

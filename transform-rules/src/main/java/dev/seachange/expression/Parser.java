@@ -252,7 +252,7 @@ final class Parser {
         }
         if (ahead().isSymbol("(")) {
             at++;
-            return token.is("cast") ? cast(token) : call(token);
+            return token.is("cast") || token.is("convert") ? cast(token) : call(token);
         }
         if (token.is("old") && ahead().isSymbol(".")) {
             at += 2;
@@ -309,11 +309,13 @@ final class Parser {
         return or();
     }
 
+    /** {@code cast(x as type)}, {@code convert(x, type)}. */
     private Node cast(Token name) throws Misread {
         Token open = next("(");
         Node operand = or();
-        if (!accept("as")) {
-            throw unexpected("`as`");
+        boolean parted = name.is("cast") ? accept("as") : acceptSymbol(",");
+        if (!parted) {
+            throw unexpected(name.is("cast") ? "`as`" : "`,`");
         }
         Span start = peek().span();
         StringBuilder type = new StringBuilder();

@@ -5,13 +5,14 @@ import dev.seachange.types.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.stream.Stream;
+import java.util.Collections;
+import java.util.List;
 
 /** Bounds of an exact number, both inclusive: finer than its type. */
 public record Range(BigDecimal least, BigDecimal most) {
     private static final BigDecimal LONG_LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LONG_MOST = BigDecimal.valueOf(Long.MAX_VALUE);
-    private static final BigDecimal UNSIGNED_MOST = new BigDecimal(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE));
+    private static final BigDecimal UNSIGNED_MOST = ofBits(Long.SIZE).most;
 
     static Range of(ColumnType.Int type) {
         return new Range(new BigDecimal(Numbers.least(type)), new BigDecimal(Numbers.most(type)));
@@ -20,6 +21,11 @@ public record Range(BigDecimal least, BigDecimal most) {
     static Range of(ColumnType.Decimal type) {
         BigDecimal most = BigDecimal.TEN.pow(type.precision()).subtract(BigDecimal.ONE).movePointLeft(type.scale());
         return new Range(type.unsigned() ? BigDecimal.ZERO : most.negate(), most);
+    }
+
+    /** Of so many bits, without a sign. */
+    static Range ofBits(int bits) {
+        return new Range(BigDecimal.ZERO, new BigDecimal(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE)));
     }
 
     static Range exactly(BigDecimal value) {
@@ -38,25 +44,51 @@ public record Range(BigDecimal least, BigDecimal most) {
         return new Range(most.negate(), least.negate());
     }
 
+    Range absolute() {
+        BigDecimal least = containsZero() ? BigDecimal.ZERO : this.least.abs().min(this.most.abs());
+        return new Range(least, this.least.abs().max(this.most.abs()));
+    }
+
+    /** What rounding gives, which never changes an order. */
+    Range rounded(int digits, RoundingMode mode) {
+        return new Range(rounded(least, digits, mode), rounded(most, digits, mode));
+    }
+
+    private static BigDecimal rounded(BigDecimal bound, int digits, RoundingMode mode) {
+        return bound.setScale(digits, mode).setScale(Math.max(0, digits), RoundingMode.UNNECESSARY);
+    }
+
     Range times(Range other) {
-        return corners(Stream.of(
-                least.multiply(other.least), least.multiply(other.most), most.multiply(other.least), most.multiply(other.most)));
+        List<BigDecimal> corners = List.of(
+                least.multiply(other.least), least.multiply(other.most), most.multiply(other.least), most.multiply(other.most));
+        return new Range(Collections.min(corners), Collections.max(corners));
     }
 
     /** Quotient by what cannot be zero, outwards to a scale. */
     Range over(Range other, int scale) {
-        return corners(Stream.of(
-                        least.divide(other.least, scale, RoundingMode.UP), least.divide(other.most, scale, RoundingMode.UP),
-                        most.divide(other.least, scale, RoundingMode.UP), most.divide(other.most, scale, RoundingMode.UP)));
+        return new Range(
+                Collections.min(quotients(other, scale, RoundingMode.FLOOR)),
+                Collections.max(quotients(other, scale, RoundingMode.CEILING)));
     }
 
-    private static Range corners(Stream<BigDecimal> values) {
-        BigDecimal[] all = values.sorted().toArray(BigDecimal[]::new);
-        return new Range(all[0], all[all.length - 1]);
+    private List<BigDecimal> quotients(Range other, int scale, RoundingMode mode) {
+        return List.of(
+                least.divide(other.least, scale, mode), least.divide(other.most, scale, mode),
+                most.divide(other.least, scale, mode), most.divide(other.most, scale, mode));
     }
 
     Range union(Range other) {
         return new Range(least.min(other.least), most.max(other.most));
+    }
+
+    /** Of the greater of two values. */
+    Range higher(Range other) {
+        return new Range(least.max(other.least), most.max(other.most));
+    }
+
+    /** Of the lesser of two values. */
+    Range lower(Range other) {
+        return new Range(least.min(other.least), most.min(other.most));
     }
 
     Range within(Range bounds) {
@@ -101,8 +133,17 @@ public record Range(BigDecimal least, BigDecimal most) {
 
     /** The smallest DECIMAL with so many fraction digits that holds all of it; as wide as there is if none does. */
     ColumnType.Decimal decimal(int scale) {
+        return decimal(scale, false);
+    }
+
+    ColumnType.Decimal decimal(int scale, boolean unsigned) {
         int precision = Math.min(65, Math.max(1, wholeDigits() + scale));
-        return new ColumnType.Decimal(precision, scale, false);
+        return new ColumnType.Decimal(precision, scale, unsigned);
+    }
+
+    /** Without what is below zero if it must not be. */
+    Range from(boolean zero) {
+        return zero ? new Range(least.max(BigDecimal.ZERO), most.max(BigDecimal.ZERO)) : this;
     }
 
     /** The smallest whole type that holds all of it. */

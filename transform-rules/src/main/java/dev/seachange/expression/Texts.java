@@ -65,6 +65,9 @@ final class Texts {
         if (operand.isNull()) {
             return operand;
         }
+        if (operand.isNumber() && operand.evaluator() instanceof Choice choice) {
+            return choice.text(operand);
+        }
         return switch (operand.type()) {
             case ColumnType.Text t -> operand;
             case ColumnType.Enumeration e -> relabelled(

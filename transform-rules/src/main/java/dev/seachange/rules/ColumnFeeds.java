@@ -167,7 +167,7 @@ final class ColumnFeeds {
             return null;
         }
         Compiled compiled = from.compiled();
-        ColumnType proven = compiled.proven();
+        ColumnType proven = compiled.proven(to.type());
         String sides = "the expression gives " + TypeNames.of(proven) + ", " + name(target, to) + " is " + to.sqlType();
         return switch (Conversions.between(proven, to.type())) {
             case Conversion.Widening w -> {

@@ -4,7 +4,7 @@ import dev.seachange.yaml.ProblemCode;
 import dev.seachange.yaml.Problems;
 
 /** Problems of rule files beyond those of their YAML form. */
-enum RuleCode implements ProblemCode {
+public enum RuleCode implements ProblemCode {
     E107("unknown version of the rules language"),
     E108("described, but not supported yet"),
     E109("not a valid name"),

@@ -21,6 +21,8 @@ final class TextConversions {
             case ColumnType.Text t -> textToText(from, t);
             case ColumnType.Int i -> digits(to, false);
             case ColumnType.Decimal d -> digits(to, true);
+            case ColumnType.Single s -> digits(to, true);
+            case ColumnType.DoublePrecision d -> digits(to, true);
             case ColumnType.Year y -> digits(to, false);
             case ColumnType.Enumeration e -> new Cast(
                     LabelConversions.enumeration(e), "not every text is one of its labels");

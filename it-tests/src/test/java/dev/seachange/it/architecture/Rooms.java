@@ -36,6 +36,7 @@ final class Rooms {
     private static final String EVERYTHING_BEFORE = "*";
     private static final String PART = "part of the signature of a type of the door";
     private static final String BY_NAME = "made by its class name";
+    private static final String LISTED = "docs/problems.md lists its codes";
     private static final String TESTS = "it-tests use it: servers, and the comparison at the end";
     private static final String NOBODY = "nobody outside uses it: its owner may take `public` away, and then this entry";
 
@@ -50,18 +51,19 @@ final class Rooms {
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
             room("rules", "change expression types yaml", "Catalog Circumstances Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
-                    .but(PART, "RuleFile"),
+                    .but(PART, "RuleFile")
+                    .but(LISTED, "RuleCode"),
             room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash Owner Ownership Parked Sink SinkFailure"
                             + " SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
                     .but(PART, "Applied"),
-            room("status", "", "Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
+            room("status", "", "CheckReport Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
                     + " Readiness Stage Status StatusJson TableCopy Throughput Trouble"),
             // `server` for the kinds of servers and what drivers need; `status` for the part of an address that may be shown.
             room("config", "server status yaml", "ConfigLoader InvalidConfigException MigrationConfig ServerConfig")
                     .but(PART, "Secret")
-                    .but(NOBODY, "ConfigCode"),
+                    .but(LISTED, "ConfigCode"),
             room("source", "change server", "HistoryStore LogReader SourceFailure SourceSettings StartPoint")
                     .but(PART, "EventReceiver")
                     .but(BY_NAME, "CheckpointOffsetStore", "StoredSchemaHistory"),
@@ -79,7 +81,7 @@ final class Rooms {
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),
-            room("cli", "config status", "Actions Cli Console ExitCode ProgressPrinter Version")
+            room("cli", "config status yaml", "Actions CheckReports Cli Console ExitCode ProgressPrinter Version")
                     .but("made by its class name in logback.xml", "EraseBlock"),
             room("daemon", EVERYTHING_BEFORE, "DaemonActions Ending Replicator ReplicatorException"),
             room("demo", EVERYTHING_BEFORE, "")

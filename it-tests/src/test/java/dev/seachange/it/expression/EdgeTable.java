@@ -44,7 +44,12 @@ final class EdgeTable {
             """
             INSERT INTO edge VALUES (8, 100, 4294967296, -1, 8, 0.05, 0.333333, 3.333333333333333333333333333333, 1e-7, 1e-5,
               'line one\\nline two\\ttab\\\\slash''quote"', 'aAaA', '007', 'A', x'41', '2024-03-31', '2024-03-31 01:00:00',
-              '2024-03-31 02:00:00', '2024-03-31 01:00:00', '00:00:00.001', 1970, 'true', 'draft', 'a,c')""");
+              '2024-03-31 02:00:00', '2024-03-31 01:00:00', '00:00:00.001', 1970, 'true', 'draft', 'a,c')""",
+            "ALTER TABLE edge ADD bits BIT(20), ADD ud DECIMAL(12,4) UNSIGNED, ADD whole DECIMAL(65,0)",
+            """
+            UPDATE edge SET bits = CAST(ELT(id, NULL, 0, 5, 1048575, 524288, 1, 10, 255) AS UNSIGNED),
+              ud = ELT(id, NULL, 0, 0.0001, 99999999.9999, 0.5, 1.0050, 10.5, 2.4999),
+              whole = ELT(id, NULL, 0, -7, REPEAT('9', 65), CONCAT('-', REPEAT('9', 65)), 1, 10, 12345678901234567890)""");
 
     private EdgeTable() {}
 }

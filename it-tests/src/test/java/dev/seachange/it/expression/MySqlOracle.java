@@ -1,10 +1,12 @@
 package dev.seachange.it.expression;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What MySQL makes of an expression: for each row the value that an INSERT in strict mode stores, as text, or {@code error}. */
@@ -12,6 +14,8 @@ final class MySqlOracle {
     static final String ERROR = "error";
     private final Connection connection;
     private final List<Integer> ids;
+    private String select = "v";
+    private boolean bytes;
 
     /** @param ids of the rows of {@code edge} */
     MySqlOracle(Connection connection, List<Integer> ids) throws SQLException {
@@ -36,6 +40,7 @@ final class MySqlOracle {
         try {
             execute("DROP TEMPORARY TABLE IF EXISTS answer");
             execute("CREATE TEMPORARY TABLE answer AS SELECT " + expression + " AS v FROM edge WHERE id < 0");
+            widen();
             return "";
         } catch (SQLException e) {
             return ERROR;
@@ -46,22 +51,44 @@ final class MySqlOracle {
         try {
             execute("DELETE FROM answer");
             execute("INSERT INTO answer SELECT " + expression + " FROM edge WHERE id = " + id);
-            return text("SELECT v FROM answer");
+            return text();
         } catch (SQLException e) {
             return ERROR;
         }
     }
 
-    private String text(String query) throws SQLException {
+    private String text() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
+                ResultSet rows = statement.executeQuery("SELECT " + select + " FROM answer")) {
             rows.next();
-            boolean bytes = rows.getMetaData().getColumnTypeName(1).matches(".*(BINARY|BLOB|BIT).*");
             byte[] value = rows.getBytes(1);
             if (value == null) {
                 return "null";
             }
-            return bytes ? "0x" + java.util.HexFormat.of().formatHex(value) : rows.getString(1);
+            return bytes ? "0x" + HexFormat.of().formatHex(value) : new String(value, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Gives the column room, since MySQL's type for an expression may be too small for it: -i is an INT. Texts and bytes stay. */
+    private void widen() throws SQLException {
+        String type = columnType();
+        String sign = type.contains("unsigned") ? " UNSIGNED" : "";
+        if (type.matches("(tiny|small|medium|)int.*")) {
+            execute("ALTER TABLE answer MODIFY v BIGINT" + sign);
+        } else if (type.startsWith("decimal")) {
+            execute("ALTER TABLE answer MODIFY v " + type.replaceFirst("\\(\\d+", "(65"));
+        } else if (type.startsWith("float")) {
+            execute("ALTER TABLE answer MODIFY v DOUBLE");
+        }
+        bytes = type.matches(".*(binary|blob|bit).*");
+        select = bytes ? "v" : "CAST(v AS CHAR)";
+    }
+
+    private String columnType() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW COLUMNS FROM answer")) {
+            rows.next();
+            return rows.getString("Type");
         }
     }
 

@@ -3,31 +3,13 @@ package dev.seachange.it.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.Row;
-import dev.seachange.change.TableId;
-import dev.seachange.change.TableSchema;
+import dev.seachange.expression.Compiled;
 import dev.seachange.expression.Expression;
-import dev.seachange.expression.Expressions;
-import dev.seachange.expression.Scope;
-import dev.seachange.it.servers.TestDatabase;
-import dev.seachange.it.servers.TestingServers;
-import dev.seachange.it.servers.TestingServers.Kind;
-import dev.seachange.server.CatalogReader;
-import dev.seachange.server.RowReader;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
-import dev.seachange.yaml.SourceText;
-import dev.seachange.yaml.YamlScalar;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,31 +21,25 @@ class OracleIT {
 
     @Test
     void everyExpressionGivesWhatMySqlGives() throws Exception {
-        TestingServers.require(Kind.MYSQL);
-        try (TestDatabase shop = TestingServers.old(Kind.MYSQL).database("oracle");
-                Connection connection = shop.connect()) {
-            shop.execute(EdgeTable.CREATE);
-            shop.execute(EdgeTable.ROWS.toArray(String[]::new));
-            TableSchema table = Objects.requireNonNull(CatalogReader.read(connection, shop.name()).get(new TableId(shop.name(), "edge")));
-            List<Row> rows = read(connection, table);
-            MySqlOracle oracle = new MySqlOracle(connection, IntStream.rangeClosed(1, rows.size()).boxed().toList());
+        try (EdgeDatabase edge = EdgeDatabase.open("oracle")) {
             List<String> wrong = new ArrayList<>();
             int compared = 0;
             String family = System.getProperty("seachange.oracle", "");
             for (OracleCase one : OracleCase.readAll(CASES)) {
                 if (family.isEmpty() || one.family().equals(family)) {
-                    verdict(one, table, rows, oracle.answers(one.expression()), wrong);
+                    verdict(one, edge, wrong);
                     compared++;
                 }
             }
-            System.out.println("OracleIT: " + compared + " expressions over " + rows.size() + " rows");
+            System.out.println("OracleIT: " + compared + " expressions over " + edge.rows().size() + " rows");
             assertThat(wrong).as("expressions that differ from MySQL").isEmpty();
         }
     }
 
-    private static void verdict(OracleCase one, TableSchema table, List<Row> rows, List<String> oracle, List<String> wrong) {
+    private static void verdict(OracleCase one, EdgeDatabase edge, List<String> wrong) {
         Problems problems = new Problems();
-        Expression ours = compile(one.expression(), table, problems);
+        Expression ours = edge.compile(one.expression(), problems);
+        List<String> oracle = edge.answers(one.expression());
         if (ours == null) {
             boolean agreed = one.exception() == OracleCase.Exception.REFUSED
                     || oracle.stream().allMatch(MySqlOracle.ERROR::equals);
@@ -76,10 +52,18 @@ class OracleIT {
             wrong.add(one + " is not refused, as its line says");
             return;
         }
+        values(one, ours.compiled(), edge.rows(), oracle, wrong);
+    }
+
+    private static void values(OracleCase one, Compiled ours, List<Row> rows, List<String> oracle, List<String> wrong) {
         boolean excused = false;
         for (int i = 0; i < rows.size(); i++) {
-            String value = Told.value(ours.compiled(), rows.get(i));
-            if (Told.same(value, oracle.get(i), ours.compiled().type())) {
+            String flaw = Told.flaw(ours, rows.get(i));
+            if (!flaw.isEmpty()) {
+                wrong.add(one + " in row " + (i + 1) + " gives " + flaw);
+            }
+            String value = Told.value(ours, rows.get(i));
+            if (Told.same(value, oracle.get(i), ours.type())) {
                 continue;
             }
             boolean stricter = value.startsWith(MySqlOracle.ERROR) && one.exception() == OracleCase.Exception.STRICTER;
@@ -91,22 +75,5 @@ class OracleIT {
         if (!excused && one.exception() != OracleCase.Exception.NONE) {
             wrong.add(one + " is no exception, though its line says so");
         }
-    }
-
-    private static @Nullable Expression compile(String text, TableSchema table, Problems problems) {
-        YamlScalar scalar = new YamlScalar(new SourceText("case", text).start(), text, YamlScalar.Kind.TEXT, 0);
-        return Expressions.value(scalar, new Scope(table, (s, part, offset, p) -> part, problems));
-    }
-
-    private static List<Row> read(Connection connection, TableSchema table) throws SQLException {
-        RowReader reader = RowReader.of(table);
-        List<Row> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT " + reader.selectList() + " FROM edge ORDER BY id")) {
-            while (result.next()) {
-                rows.add(reader.read(result));
-            }
-        }
-        return Collections.unmodifiableList(rows);
     }
 }

@@ -3,6 +3,7 @@ package dev.seachange.it.expression;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.Row;
 import dev.seachange.expression.Compiled;
+import dev.seachange.expression.Soundness;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
 import java.math.BigDecimal;
@@ -22,6 +23,15 @@ final class Told {
             return text(compiled.evaluator().evaluate(Subject.of(row)), compiled.type());
         } catch (Unfit e) {
             return MySqlOracle.ERROR + " (" + e.message() + ")";
+        }
+    }
+
+    /** What is wrong with the value by what was said of it before; empty when nothing is, or when there is none. */
+    static String flaw(Compiled compiled, Row row) {
+        try {
+            return Soundness.flaw(compiled, compiled.evaluator().evaluate(Subject.of(row)));
+        } catch (Unfit e) {
+            return "";
         }
     }
 
@@ -73,6 +83,9 @@ final class Told {
         boolean doubles = type instanceof ColumnType.DoublePrecision || type instanceof ColumnType.Single;
         if (!doubles || oracle.equals("null") || ours.equals("null") || oracle.equals(MySqlOracle.ERROR)) {
             return false;
+        }
+        if (type instanceof ColumnType.Single) {
+            return Float.compare(Float.parseFloat(ours) + 0f, Float.parseFloat(oracle) + 0f) == 0;
         }
         return Double.compare(Double.parseDouble(ours) + 0.0, Double.parseDouble(oracle) + 0.0) == 0;
     }
