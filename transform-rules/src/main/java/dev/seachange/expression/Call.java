@@ -68,7 +68,7 @@ record Call(String name, List<Compiled> arguments, Map<Integer, String> words, S
             throw new Misread(ExpressionCode.E312, number.span(), "a whole number is wanted, not " + number.shown(), "Use round(...) or cast(... as signed).");
         }
         return Strict.of(number, new ColumnType.Int(64, false), false, number.span(), Call::clamped)
-                .with(number.range())
+                .with(Arithmetic.range(number).within(Range.signed()))
                 .with(number.traits());
     }
 

@@ -119,7 +119,10 @@ final class Common {
     /** The whole, of this type. */
     Compiled result(boolean nullable, Evaluator evaluator, Traits traits, Span span) {
         Compiled result = Compiled.of(type, nullable, evaluator, traits.blurred(), span);
-        boolean narrower = isExact() && !Compiled.without(branches, Compiled::isNull).isEmpty();
-        return narrower ? result.with(Objects.requireNonNull(range())) : result;
+        List<Compiled> valued = Compiled.without(branches, Compiled::isNull);
+        if (type instanceof ColumnType.Text) {
+            return Texts.result(valued, result);
+        }
+        return isExact() && !valued.isEmpty() ? result.with(Objects.requireNonNull(range())) : result;
     }
 }

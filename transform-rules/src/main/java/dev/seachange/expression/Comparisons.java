@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /** Comparisons. Only those whose result is exactly MySQL's are let through. */
 final class Comparisons {
@@ -64,7 +63,7 @@ final class Comparisons {
             return moments(left, right, span);
         }
         if (left.isTime() || right.isTime()) {
-            return new Pair(time(left, span), time(right, span), Comparisons::natural);
+            return new Pair(time(left), time(right), Comparisons::natural);
         }
         if (left.type() instanceof ColumnType.Binary && right.type() instanceof ColumnType.Binary) {
             return new Pair(left, right, (a, b) -> Arrays.compareUnsigned((byte[]) a, (byte[]) b));
@@ -112,11 +111,12 @@ final class Comparisons {
         return operand.isMoment() || (operand.literal() && operand.type() instanceof ColumnType.Text);
     }
 
-    private static Compiled time(Compiled operand, Span span) throws Misread {
+    private static Compiled time(Compiled operand) throws Misread {
         if (operand.isTime() || (operand.literal() && operand.type() instanceof ColumnType.Text)) {
             return Moments.time(operand);
         }
-        throw new Misread(ExpressionCode.E308, span, "a TIME is compared with a TIME only", "");
+        throw new Misread(
+                ExpressionCode.E308, operand.span(), "a TIME is compared with a TIME only: this is " + operand.shown(), "");
     }
 
     /** Two values of one class, each of which orders itself. */
@@ -141,26 +141,34 @@ final class Comparisons {
             checkLabels(left, right);
             checkLabels(right, left);
             ColumnType.Text type = collated(a, b, span);
-            Collation collation = Collation.of(type.collation());
-            TextComparison texts = new TextComparison(collation);
-            if (TextComparison.total(type.charset(), collation)) {
-                return new Pair(a, b, (x, y) -> texts.compare((String) x, (String) y));
+            TextOrder order = TextOrder.of(type);
+            if (order != null) {
+                checkKnown(a, order);
+                checkKnown(b, order);
+                return new Pair(a, b, (x, y) -> order.compare((String) x, (String) y));
             }
-            boolean plain = collation.kind() != Collation.Kind.OTHER
-                    && (understood(a, texts) || understood(b, texts) || (!a.isConstant() && !b.isConstant()));
-            if (!equality || !plain) {
+            PlainEquality texts = new PlainEquality(Collation.of(type.collation()));
+            if (!equality || !texts.understands(a) || !texts.understands(b)) {
                 throw new Misread(
-                        ExpressionCode.E308, span, (equality ? "comparing" : "ordering") + " texts of the collation "
-                                + type.collation() + " needs the server's weight tables",
+                        ExpressionCode.E308, span,
+                        "texts of the collation " + type.collation() + " are not " + (equality ? "compared" : "ordered")
+                                + " here as the server does it",
                         equality
                                 ? "Compare with a text of plain ASCII, or compare hex(...) for the exact characters."
-                                : "Texts can be ordered under a binary collation only.");
+                                : "Order them under a collation without the rules of one language, or by hex(...).");
             }
             return new Pair(a, b, (x, y) -> texts.equal((String) x, (String) y) ? 0 : 1);
         }
 
-        private static boolean understood(Compiled text, TextComparison texts) {
-            return text.isConstant() && texts.understands(Objects.requireNonNull((String) text.constant()));
+        /** A text of the rule with a character that the column cannot have. */
+        private static void checkKnown(Compiled text, TextOrder order) throws Misread {
+            try {
+                if (text.isConstant() && text.constant() instanceof String value) {
+                    order.compare(value, value);
+                }
+            } catch (Unfit e) {
+                throw new Misread(ExpressionCode.E308, text.span(), e.message(), "");
+            }
         }
 
         /** A label that the column does not have is a slip. */
@@ -173,18 +181,18 @@ final class Comparisons {
             }
         }
 
+        /** Of a column and a literal the column's; of two columns the binary one, or the one with more characters. */
         private static ColumnType.Text collated(Compiled a, Compiled b, Span span) throws Misread {
             ColumnType.Text left = (ColumnType.Text) a.type();
             ColumnType.Text right = (ColumnType.Text) b.type();
-            if (b.literal() || left.collation().equals(right.collation())) {
-                return left;
+            ColumnType.Text type = Texts.type(0, List.of(a, b));
+            boolean neither = !type.collation().equals(left.collation()) && !type.collation().equals(right.collation());
+            if (!a.literal() && !b.literal() && neither) {
+                throw new Misread(
+                        ExpressionCode.E308, span, "two collations meet: " + left.collation() + " and " + right.collation(),
+                        "Compare hex(...) of both for the exact characters.");
             }
-            if (a.literal()) {
-                return right;
-            }
-            throw new Misread(
-                    ExpressionCode.E308, span, "two collations meet: " + left.collation() + " and " + right.collation(),
-                    "Compare hex(...) of both for the exact characters.");
+            return type;
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it may give NULL
  * @param range of its values if they are exact numbers
  * @param literal whether it is written out in the rule, so that it takes the form of what it is put beside
+ * @param name of the column that it is, for messages
  */
 public record Compiled(
         ColumnType type,
@@ -21,10 +22,11 @@ public record Compiled(
         Evaluator evaluator,
         Traits traits,
         boolean literal,
+        @Nullable String name,
         Span span) {
 
     static Compiled of(ColumnType type, boolean nullable, Evaluator evaluator, Traits traits, Span span) {
-        return new Compiled(type, nullable, rangeOf(type), evaluator, traits, false, span);
+        return new Compiled(type, nullable, rangeOf(type), evaluator, traits, false, null, span);
     }
 
     private static @Nullable Range rangeOf(ColumnType type) {
@@ -49,19 +51,28 @@ public record Compiled(
     }
 
     Compiled with(@Nullable Range finer) {
-        return new Compiled(type, nullable, finer, evaluator, traits, literal, span);
+        return new Compiled(type, nullable, finer, evaluator, traits, literal, name, span);
     }
 
     Compiled with(Traits others) {
-        return new Compiled(type, nullable, range, evaluator, others, literal, span);
+        return new Compiled(type, nullable, range, evaluator, others, literal, name, span);
     }
 
     Compiled asLiteral() {
-        return new Compiled(type, nullable, range, evaluator, traits, true, span);
+        return new Compiled(type, nullable, range, evaluator, traits, true, name, span);
+    }
+
+    Compiled named(String column) {
+        return new Compiled(type, nullable, range, evaluator, traits, literal, column, span);
+    }
+
+    /** Whether it is a column as it is. */
+    boolean isColumn() {
+        return name != null;
     }
 
     Compiled at(Span other) {
-        return new Compiled(type, nullable, range, evaluator, traits, literal, other);
+        return new Compiled(type, nullable, range, evaluator, traits, literal, name, other);
     }
 
     /** Whether it has the same value for every row. */
@@ -86,9 +97,15 @@ public record Compiled(
         return isConstant() && constant() == null;
     }
 
-    /** For messages. */
+    /** For messages: {@code `price` (DECIMAL(10,2))}, {@code a text}. */
     String shown() {
-        return isNull() ? "NULL" : type instanceof ColumnType.Text && literal ? "a text" : TypeNames.of(type);
+        if (isNull()) {
+            return "NULL";
+        }
+        if (literal && isConstant()) {
+            return isText() ? "a text" : isNumber() ? "a number" : TypeNames.of(type);
+        }
+        return name == null ? TypeNames.of(type) : "`" + name + "` (" + TypeNames.of(type) + ")";
     }
 
     boolean isExact() {

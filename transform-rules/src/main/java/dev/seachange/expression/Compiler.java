@@ -77,11 +77,11 @@ final class Compiler {
         }
         int ordinal = source.ordinal(name);
         if (!old) {
-            return Compiled.of(
-                    column.type(), column.nullable(), subject -> subject.row().get(ordinal), Traits.column(ordinal), span);
+            Evaluator now = subject -> subject.row().get(ordinal);
+            return Compiled.of(column.type(), column.nullable(), now, Traits.column(ordinal), span).named(column.name());
         }
         Evaluator before = subject -> subject.before() == null ? null : subject.before().get(ordinal);
-        return Compiled.of(column.type(), true, before, Traits.change(), span);
+        return Compiled.of(column.type(), true, before, Traits.change(), span).named("old." + column.name());
     }
 
     private Compiled binary(Node.Binary node) throws Misread {
@@ -150,14 +150,15 @@ final class Compiler {
 
     /** What is the same for every row is computed once; if it has no value, that is told now. */
     private static Compiled folded(Compiled compiled) throws Misread {
-        if (!compiled.isConstant() || compiled.literal()) {
+        if (!compiled.isConstant()) {
             return compiled;
         }
         try {
             @Nullable Object value = compiled.constant();
             Range range = compiled.isExact() && value != null ? Range.exactly(Numbers.exact(value)) : null;
-            return Compiled.of(compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span())
+            Compiled folded = Compiled.of(compiled.type(), value == null, subject -> value, Traits.NONE, compiled.span())
                     .with(range);
+            return compiled.literal() ? folded.asLiteral() : folded;
         } catch (Unfit e) {
             throw new Misread(ExpressionCode.E313, compiled.span(), "this has no value: " + e.message(), "");
         }

@@ -15,8 +15,8 @@ final class Functions {
     private static SortedMap<String, Function> all() {
         SortedMap<String, Function> all = new TreeMap<>();
         for (List<Function> family : List.of(
-                ControlFunctions.ALL, NumberFunctions.ALL, TextFunctions.ALL, TimeFunctions.ALL, JsonFunctions.ALL,
-                HashFunctions.ALL, KeyFunctions.ALL)) {
+                ControlFunctions.ALL, NumberFunctions.ALL, TextFunctions.ALL, TextParts.ALL, TextPositions.ALL,
+                RegexFunctions.ALL, TimeFunctions.ALL, JsonFunctions.ALL, HashFunctions.ALL, KeyFunctions.ALL)) {
             for (Function function : family) {
                 if (all.put(function.name(), function) != null) {
                     throw new IllegalStateException("two functions are called " + function.name());

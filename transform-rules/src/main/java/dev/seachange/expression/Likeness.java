@@ -1,6 +1,5 @@
 package dev.seachange.expression;
 
-import dev.seachange.types.Collation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +15,10 @@ final class Likeness {
         if (!pattern.isConstant() || !(pattern.constant() instanceof String form)) {
             throw new Misread(ExpressionCode.E312, pattern.span(), "a pattern is written out in quotes", "");
         }
-        Collation collation = Collation.of(Texts.type(0, List.of(text, pattern)).collation());
-        if (collation.kind() != Collation.Kind.BINARY) {
-            throw new Misread(
-                    ExpressionCode.E308, span, "`like` under the collation " + collation.name() + " needs the server's weight tables",
-                    "Use left(...), or compare hex(...).");
-        }
+        TextOrder order = TextOrder.among(List.of(text, pattern), span);
         int[] parts = parts(form);
-        return Strict.of(
-                text, Comparisons.BOOLEAN, false, span, v -> matches(((String) v).codePoints().toArray(), 0, parts, 0) ? 1L : 0L);
+        return Strict.of(text, Comparisons.BOOLEAN, false, span, value ->
+                matches(((String) value).codePoints().toArray(), parts, order) ? 1L : 0L);
     }
 
     private static int[] parts(String pattern) {
@@ -40,22 +34,29 @@ final class Likeness {
         return parts.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static boolean matches(int[] text, int at, int[] parts, int part) {
-        int t = at;
-        for (int p = part; p < parts.length; p++) {
-            if (parts[p] == ANY_TEXT) {
-                for (int rest = t; rest <= text.length; rest++) {
-                    if (matches(text, rest, parts, p + 1)) {
-                        return true;
-                    }
-                }
+    /** Where it fails, the last {@code %} takes one more character: none before it need be tried again. */
+    private static boolean matches(int[] text, int[] parts, TextOrder order) {
+        int t = 0;
+        int p = 0;
+        int afterAny = -1;
+        int taken = 0;
+        while (t < text.length) {
+            if (p < parts.length && parts[p] == ANY_TEXT) {
+                afterAny = ++p;
+                taken = t;
+            } else if (p < parts.length && (parts[p] == ANY_CHARACTER || order.same(text[t], parts[p]))) {
+                t++;
+                p++;
+            } else if (afterAny >= 0) {
+                t = ++taken;
+                p = afterAny;
+            } else {
                 return false;
             }
-            if (t >= text.length || (parts[p] != ANY_CHARACTER && parts[p] != text[t])) {
-                return false;
-            }
-            t++;
         }
-        return t == text.length;
+        while (p < parts.length && parts[p] == ANY_TEXT) {
+            p++;
+        }
+        return p == parts.length;
     }
 }

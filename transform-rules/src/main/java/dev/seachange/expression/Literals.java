@@ -16,9 +16,15 @@ final class Literals {
         return switch (literal.kind()) {
             case NULL -> constant(Texts.type(0), null, span);
             case TRUTH -> constant(Comparisons.BOOLEAN, literal.isTrue() ? 1L : 0L, span);
-            case TEXT -> constant(Texts.type(Texts.codePoints(literal.text())), literal.text(), span);
+            case TEXT -> text(literal.text(), span);
             case NUMBER -> number(literal, span);
         };
+    }
+
+    private static Compiled text(String text, Span span) {
+        int length = Texts.codePoints(text);
+        boolean plain = text.chars().allMatch(c -> c < 0x80);
+        return constant(plain ? Texts.plainType(length) : Texts.type(length), text, span);
     }
 
     static Compiled bytes(String hex, Span span) {

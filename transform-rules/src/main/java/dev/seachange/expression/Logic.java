@@ -92,7 +92,7 @@ final class Logic {
         for (Compiled item : list) {
             Compiled equal = item.isNull()
                     ? Literals.constant(Comparisons.BOOLEAN, null, item.span())
-                    : Comparisons.compile(Operator.EQUAL, operand, item, operand.span().through(item.span()));
+                    : Comparisons.compile(Operator.EQUAL, operand, item, item.span());
             any = any == null ? equal : binary("or", any, equal, span);
         }
         if (any == null) {
@@ -102,8 +102,8 @@ final class Logic {
     }
 
     static Compiled between(Compiled operand, Compiled least, Compiled most, Span span) throws Misread {
-        Compiled above = Comparisons.compile(Operator.GREATER_OR_EQUAL, operand, least, span);
-        Compiled below = Comparisons.compile(Operator.LESS_OR_EQUAL, operand, most, span);
+        Compiled above = Comparisons.compile(Operator.GREATER_OR_EQUAL, operand, least, least.span());
+        Compiled below = Comparisons.compile(Operator.LESS_OR_EQUAL, operand, most, most.span());
         return binary("and", above, below, span);
     }
 }

@@ -252,7 +252,7 @@ final class Parser {
         }
         if (ahead().isSymbol("(")) {
             at++;
-            return token.is("cast") ? cast(token) : call(token);
+            return token.is("cast") ? cast(token) : token.is("trim") ? trim(token) : call(token);
         }
         if (token.is("old") && ahead().isSymbol(".")) {
             at += 2;
@@ -270,6 +270,30 @@ final class Parser {
     private Node call(Token name) throws Misread {
         List<Node> arguments = arguments(next("("));
         return new Node.Call(name.text().toLowerCase(Locale.ROOT), name.span(), arguments, name.span().through(last()));
+    }
+
+    /** {@code trim(s)}, {@code trim(leading 'x' from s)}, {@code trim('x' from s)}. */
+    private Node trim(Token name) throws Misread {
+        Token open = next("(");
+        Token side = peek();
+        String sided = side.kind() == Token.Kind.NAME ? TextParts.TRIMS.get(side.text().toLowerCase(Locale.ROOT)) : null;
+        at += sided == null ? 0 : 1;
+        Node what = sided != null && peek().is("from") ? literal(Literal.Kind.TEXT, " ", side) : or();
+        boolean parted = accept("from");
+        if (sided != null && !parted) {
+            throw unexpected("`from`");
+        }
+        List<Node> arguments = new ArrayList<>(parted ? List.of(what, or()) : List.of(what));
+        while (!parted && acceptSymbol(",")) {
+            arguments.add(or());
+        }
+        if (!acceptSymbol(")")) {
+            throw peek().kind() == Token.Kind.END
+                    ? Misread.syntax(open.span(), "this parenthesis is not closed")
+                    : unexpected("`)`");
+        }
+        String function = sided != null ? sided : parted ? TextParts.TRIM_BOTH : "trim";
+        return new Node.Call(function, name.span(), arguments, name.span().through(last()));
     }
 
     private List<Node> arguments(Token open) throws Misread {

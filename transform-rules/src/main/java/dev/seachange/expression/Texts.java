@@ -17,38 +17,65 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
     static final String CHARSET = "utf8mb4";
     static final String COLLATION = "utf8mb4_0900_ai_ci";
+    private static final String ASCII = "ascii";
 
-    /** The longest that VARCHAR may be, and more; beyond, only lengths in messages are wrong. */
-    private static final long LONGEST = 4_294_967_295L;
+    /** Of a LONGTEXT; what is longer counts as this long. */
+    static final long LONGEST = 4_294_967_295L;
+
+    /** JSON as a text is compared by its bytes. */
+    private static final ColumnType.Text JSON = new ColumnType.Text(LONGEST, false, false, CHARSET, "utf8mb4_bin");
 
     private Texts() {}
 
     /** A text type for so many characters. */
     static ColumnType.Text type(long characters) {
-        return new ColumnType.Text(Math.min(characters, LONGEST), false, false, CHARSET, COLLATION);
+        return new ColumnType.Text(atMost(characters), false, false, CHARSET, COLLATION);
     }
 
-    /** For so many characters, in the character set and collation that these texts give it. */
+    /** A text of ASCII characters alone, which every character set holds; compared as other texts are. */
+    static ColumnType.Text plainType(long characters) {
+        return new ColumnType.Text(atMost(characters), false, false, ASCII, COLLATION);
+    }
+
+    /**
+     * For so many characters, in the character set and collation that these texts give it: literals take those of the columns
+     * beside them.
+     */
     static ColumnType.Text type(long characters, Collection<Compiled> texts) {
         ColumnType.Text found = null;
+        boolean plain = true;
         for (Compiled text : texts) {
-            if (text.type() instanceof ColumnType.Text t && !text.literal()) {
-                found = found == null || same(found, t) ? t : mixed(found, t);
+            if (text.type() instanceof ColumnType.Text t) {
+                plain &= t.charset().equals(ASCII);
+                found = text.literal() ? found : found == null ? t : mixed(found, t);
             }
         }
-        return found == null
-                ? type(characters)
-                : new ColumnType.Text(Math.min(characters, LONGEST), false, false, found.charset(), found.collation());
+        if (found == null) {
+            return plain ? plainType(characters) : type(characters);
+        }
+        String charset = found.charset();
+        boolean held = texts.stream().noneMatch(text -> text.type() instanceof ColumnType.Text t && !isHeld(text, t, charset));
+        return new ColumnType.Text(atMost(characters), false, false, held ? charset : CHARSET, found.collation());
     }
 
-    private static boolean same(ColumnType.Text a, ColumnType.Text b) {
-        return a.charset().equals(b.charset()) && a.collation().equals(b.collation());
+    private static boolean isHeld(Compiled text, ColumnType.Text type, String charset) {
+        return Charsets.contains(charset, type.charset())
+                || (text.isConstant() && text.constant() instanceof String value
+                        && Charsets.known(charset) && Charsets.holds(Charsets.canonical(charset), value));
     }
 
+    /** Two columns meet: the wider character set and its collation; of two collations the binary one, as MySQL takes them. */
     private static ColumnType.Text mixed(ColumnType.Text a, ColumnType.Text b) {
-        return a.charset().equals(b.charset())
-                ? new ColumnType.Text(0, false, false, a.charset(), a.charset() + "_bin")
-                : new ColumnType.Text(0, false, false, CHARSET, "utf8mb4_bin");
+        if (a.collation().equals(b.collation())) {
+            return Charsets.contains(a.charset(), b.charset()) ? a : b;
+        }
+        if (a.charset().equals(b.charset())) {
+            return new ColumnType.Text(0, false, false, a.charset(), a.charset() + "_bin");
+        }
+        if (Charsets.contains(a.charset(), b.charset())) {
+            return a;
+        }
+        return Charsets.contains(b.charset(), a.charset()) ? b : new ColumnType.Text(0, false, false, CHARSET, "utf8mb4_bin");
     }
 
     /** Most characters of a text expression. */
@@ -58,6 +85,15 @@ final class Texts {
 
     static long length(ColumnType.Text type) {
         return type.lengthInBytes() ? type.length() / Charsets.fewestBytes(type.charset()) : type.length();
+    }
+
+    static long atMost(long length) {
+        return Math.min(length, LONGEST);
+    }
+
+    /** Of lengths up to {@link #LONGEST}. */
+    static long product(long a, long b) {
+        return a == 0 || b <= LONGEST / a ? a * b : LONGEST;
     }
 
     /** The expression as a text. */
@@ -71,21 +107,29 @@ final class Texts {
                     operand, new ColumnType.Text(longest(e.labels()), false, false, e.charset(), e.collation()));
             case ColumnType.LabelSet s -> relabelled(
                     operand, new ColumnType.Text(sum(s.labels()), false, false, s.charset(), s.collation()));
-            case ColumnType.Int i -> written(operand, digits(operand), Object::toString);
-            case ColumnType.Year y -> written(operand, 4, value -> String.format("%04d", (Long) value));
-            case ColumnType.Decimal d -> written(operand, digits(operand) + 2L + d.scale(), v -> ((BigDecimal) v).toPlainString());
-            case ColumnType.Single s -> written(operand, 24, value -> Doubles.text((Float) value));
-            case ColumnType.DoublePrecision d -> written(operand, 24, value -> Doubles.text((Double) value));
-            case ColumnType.Date d -> written(operand, 10, value -> date((LocalDate) value));
-            case ColumnType.DateTime d -> written(operand, 26, value -> dateTime((LocalDateTime) value, d.fraction()));
+            case ColumnType.Int i -> written(operand, plainType(digits(operand)), Object::toString);
+            case ColumnType.Year y -> written(operand, plainType(4), value -> String.format("%04d", (Long) value));
+            case ColumnType.Decimal d ->
+                written(operand, plainType(digits(operand) + 2L + d.scale()), value -> ((BigDecimal) value).toPlainString());
+            case ColumnType.Single s -> written(operand, plainType(24), value -> Doubles.text((Float) value));
+            case ColumnType.DoublePrecision d -> written(operand, plainType(24), value -> Doubles.text((Double) value));
+            case ColumnType.Date d -> written(operand, plainType(10), value -> date((LocalDate) value));
+            case ColumnType.DateTime d ->
+                written(operand, plainType(26), value -> dateTime((LocalDateTime) value, d.fraction()));
             case ColumnType.Timestamp t -> written(
-                    operand, 26, value -> dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC), t.fraction()));
-            case ColumnType.Time t -> written(operand, 17, value -> time((Duration) value, t.fraction()));
-            case ColumnType.Json j -> written(operand, LONGEST, value -> JsonValue.parse((String) value).toString());
+                    operand, plainType(26), value -> dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC), t.fraction()));
+            case ColumnType.Time t -> written(operand, plainType(17), value -> time((Duration) value, t.fraction()));
+            case ColumnType.Json j -> Strict.of(
+                    operand, JSON, false, operand.span(), value -> JsonValue.parse((String) value).toString());
             case ColumnType.Bit b -> throw no(operand, "Make a number of it: cast(... as unsigned).");
             case ColumnType.Binary b -> throw no(operand, "Bytes are no text: hex(...), to_base64(...).");
             case ColumnType.Other o -> throw no(operand, "");
         };
+    }
+
+    /** The result of a function of texts: a literal if they all are, so that it takes the collation of what it is put beside. */
+    static Compiled result(Collection<Compiled> texts, Compiled result) {
+        return texts.stream().allMatch(text -> text.literal() || text.isNull()) ? result.asLiteral() : result;
     }
 
     private static Misread no(Compiled operand, String hint) {
@@ -101,8 +145,8 @@ final class Texts {
     }
 
     /** What a number, date or time gives has no collation of its own, as a literal has none. */
-    private static Compiled written(Compiled operand, long characters, Writer writer) {
-        Compiled text = Strict.of(operand, type(characters), false, operand.span(), writer::write);
+    private static Compiled written(Compiled operand, ColumnType.Text type, Writer writer) {
+        Compiled text = Strict.of(operand, type, false, operand.span(), writer::write);
         return text.with(operand.traits()).asLiteral();
     }
 
