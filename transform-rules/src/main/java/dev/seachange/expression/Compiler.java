@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From what was parsed to what can run: resolves names, finds types, and computes constants once. */
 final class Compiler {
+    private static final String INTERVAL = "an interval stands in date_add and date_sub only, or behind the + or - of a date";
+
     private final TableSchema source;
 
     Compiler(TableSchema source) {
@@ -49,7 +51,7 @@ final class Compiler {
                     like.negated(), Likeness.compile(compile(like.operand()), compile(like.pattern()), like.span()), like.span());
             case Node.Case cases -> cases(cases);
             case Node.Cast cast -> Casts.compile(compile(cast.operand()), cast.type(), cast.typeSpan(), cast.span());
-            case Node.Interval interval -> throw misplaced(interval.span(), "an interval stands in date_add and date_sub only");
+            case Node.Interval interval -> throw misplaced(interval.span(), INTERVAL);
             case Node.Word word -> column(word.word(), word.span(), false);
         };
     }
@@ -68,6 +70,9 @@ final class Compiler {
 
     private Compiled column(String name, Span span, boolean old) throws Misread {
         Column column = source.column(name).orElse(null);
+        if (column == null && Clocks.isOne(name)) {
+            throw Clocks.refusal(name, span);
+        }
         if (column == null) {
             List<String> names = source.columns().stream().map(Column::name).toList();
             String question = Nearest.question(name, names);
@@ -113,6 +118,9 @@ final class Compiler {
 
     private Compiled call(Node.Call node) throws Misread {
         Function function = Functions.find(node.function());
+        if (function == null && Clocks.isOne(node.function())) {
+            throw Clocks.refusal(node.function(), node.name());
+        }
         if (function == null) {
             throw new Misread(
                     ExpressionCode.E215, node.name(),
@@ -128,22 +136,23 @@ final class Compiler {
         List<Compiled> arguments = new ArrayList<>();
         Map<Integer, String> words = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            arguments.add(argument(node.arguments().get(i), i, words));
+            arguments.add(argument(function.name(), node.arguments().get(i), i, words));
         }
         return function.typing().compile(new Call(function.name(), arguments, words, node.span()));
     }
 
-    private Compiled argument(Node node, int i, Map<Integer, String> words) throws Misread {
-        if (node instanceof Node.Interval interval) {
+    /** Units and intervals are for the functions that want them; elsewhere such a word is a column. */
+    private Compiled argument(String function, Node node, int i, Map<Integer, String> words) throws Misread {
+        if (node instanceof Node.Interval interval && DateArithmetic.takesInterval(function, i)) {
             words.put(i, interval.unit());
             return compile(interval.amount()).at(interval.span());
         }
-        if (node instanceof Node.Word word && source.column(word.word()).isEmpty()) {
+        if (node instanceof Node.Word word && DateArithmetic.takesUnit(function, i)) {
             words.put(i, word.word().toLowerCase(Locale.ROOT));
             return Literals.constant(Texts.type(0), null, word.span());
         }
-        if (node instanceof Node.Word word) {
-            words.put(i, word.word().toLowerCase(Locale.ROOT));
+        if (node instanceof Node.OfColumn column && DateArithmetic.takesUnit(function, i)) {
+            throw TimeUnit.unknown(column.name(), column.span());
         }
         return compile(node);
     }

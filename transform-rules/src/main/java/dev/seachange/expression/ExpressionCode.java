@@ -12,7 +12,8 @@ public enum ExpressionCode implements ProblemCode {
     E311("wrong number of arguments"),
     E312("argument of the wrong kind"),
     E313("constant expression that has no value"),
-    E314("not possible in this place");
+    E314("not possible in this place"),
+    E316("unknown time zone");
 
     private final String meaning;
 

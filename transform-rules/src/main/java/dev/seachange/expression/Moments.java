@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Moments {
     private static final int MOST_FRACTION = 6;
 
+    private static final String DATE = "a date such as '2026-01-02'";
+    private static final int DATE_LENGTH = 10;
+
     private Moments() {}
 
     /** As DATETIME; a date is its midnight. */
@@ -43,6 +46,32 @@ final class Moments {
         return Strict.of(moment, new ColumnType.Date(), false, operand.span(), v -> ((LocalDateTime) v).toLocalDate());
     }
 
+    /** As DATE if it is one, else as DATETIME. */
+    static Compiled moment(Compiled operand) throws Misread {
+        if (operand.type() instanceof ColumnType.Date) {
+            return operand;
+        }
+        return isDate(operand) ? constant(operand, new ColumnType.Date(), DATE) : dateTime(operand);
+    }
+
+    /** As TIME: a TIME itself, or the time of day of a moment. */
+    static Compiled timeOfDay(Compiled operand) throws Misread {
+        boolean time = operand.type() instanceof ColumnType.Time || operand.isNull();
+        boolean written = operand.literal() && operand.isConstant() && operand.isText() && !hasDate(operand);
+        if (time || written) {
+            return time(operand);
+        }
+        Compiled moment = dateTime(operand);
+        ColumnType type = new ColumnType.Time(fraction(moment.type()));
+        return Strict.of(moment, type, false, operand.span(), v ->
+                Duration.ofNanos(((LocalDateTime) v).toLocalTime().toNanoOfDay()));
+    }
+
+    /** A literal that begins as a date does. */
+    private static boolean hasDate(Compiled literal) {
+        return String.valueOf(literal.constant()).matches("\\d+-.*");
+    }
+
     static Compiled time(Compiled operand) throws Misread {
         if (operand.type() instanceof ColumnType.Time || operand.isNull()) {
             return operand;
@@ -59,12 +88,16 @@ final class Moments {
     }
 
     private static Compiled literal(Compiled operand) throws Misread {
-        String text = (String) operand.constant();
-        boolean date = text != null && text.length() == 10;
-        if (date) {
-            return dateTime(constant(operand, new ColumnType.Date(), "a date such as '2026-01-02'"));
+        if (isDate(operand)) {
+            return dateTime(constant(operand, new ColumnType.Date(), DATE));
         }
-        return constant(operand, new ColumnType.DateTime(fraction(text)), "a date such as '2026-01-02' or '2026-01-02 03:04:05'");
+        String text = (String) operand.constant();
+        return constant(operand, new ColumnType.DateTime(fraction(text)), DATE + " or '2026-01-02 03:04:05'");
+    }
+
+    private static boolean isDate(Compiled operand) {
+        return operand.literal() && operand.isConstant()
+                && operand.constant() instanceof String text && text.length() == DATE_LENGTH;
     }
 
     /** The type that a text literal has when it is put beside a date or a time. */
@@ -93,9 +126,5 @@ final class Moments {
             case ColumnType.Time t -> t.fraction();
             default -> 0;
         };
-    }
-
-    static boolean fits(Duration time) {
-        return time.abs().compareTo(Duration.ofHours(839)) < 0;
     }
 }

@@ -146,9 +146,39 @@ final class Parser {
         Node node = product();
         for (Token sign = peek(); sign.isSymbol("+") || sign.isSymbol("-"); sign = peek()) {
             at++;
-            node = binary(sign.text(), sign, node, product());
+            node = startsInterval() ? shifted(sign, node) : binary(sign.text(), sign, node, product());
         }
         return node;
+    }
+
+    /** {@code day + interval 1 month} is {@code date_add(day, interval 1 month)}. */
+    private Node shifted(Token sign, Node moment) throws Misread {
+        Node interval = interval();
+        String function = sign.isSymbol("+") ? "date_add" : "date_sub";
+        return new Node.Call(function, sign.span(), List.of(moment, interval), moment.span().through(interval.span()));
+    }
+
+    /** Whether the word is followed by an amount, and so no column. */
+    private boolean startsInterval() {
+        Token amount = ahead();
+        boolean value = switch (amount.kind()) {
+            case NUMBER, TEXT, BYTES, QUOTED_NAME -> true;
+            case NAME -> amount.is("null") || amount.is("case") || !WORDS.contains(amount.text().toLowerCase(Locale.ROOT));
+            case SYMBOL -> amount.isSymbol("(") || amount.isSymbol("-");
+            case END -> false;
+        };
+        return value && peek().is("interval");
+    }
+
+    private Node interval() throws Misread {
+        Token word = next();
+        Node amount = or();
+        Token unit = peek();
+        if (unit.kind() != Token.Kind.NAME || !UNITS.contains(unit.text().toLowerCase(Locale.ROOT))) {
+            throw unexpected("a unit such as `day`");
+        }
+        at++;
+        return new Node.Interval(amount, unit.text().toLowerCase(Locale.ROOT), word.span().through(unit.span()));
     }
 
     private Node product() throws Misread {
@@ -296,15 +326,8 @@ final class Parser {
             at++;
             return new Node.Word(token.text(), token.span());
         }
-        if (token.is("interval") && !ends) {
-            at++;
-            Node amount = or();
-            Token unit = next();
-            if (unit.kind() != Token.Kind.NAME || !UNITS.contains(unit.text().toLowerCase(Locale.ROOT))) {
-                at--;
-                throw unexpected("a unit such as `day`");
-            }
-            return new Node.Interval(amount, unit.text().toLowerCase(Locale.ROOT), token.span().through(unit.span()));
+        if (startsInterval()) {
+            return interval();
         }
         return or();
     }

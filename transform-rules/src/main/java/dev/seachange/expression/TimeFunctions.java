@@ -1,10 +1,14 @@
 package dev.seachange.expression;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** To be filled. */
+/** Functions of dates and times. A session in UTC, with English names of months and days, is what they have in mind. */
 final class TimeFunctions {
-    static final List<Function> ALL = List.of();
+    static final List<Function> ALL = Stream.of(
+                    DateParts.ALL, TimeParts.ALL, DateArithmetic.ALL, DateFormats.ALL, DateReading.ALL, EpochFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private TimeFunctions() {}
 }

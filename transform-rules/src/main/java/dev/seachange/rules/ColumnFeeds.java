@@ -66,7 +66,7 @@ final class ColumnFeeds {
                             .withDetail(sides + ": " + cast.why() + ".")
                             .withHint(remedy("Change the target column", from, to)));
             case Conversion.None none -> refuse(
-                    Problem.of(place, RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + "."));
+                    unlike(place, sides, none, zoneRemedy(from.type(), to.type(), from.name(), to)));
         };
     }
 
@@ -78,22 +78,17 @@ final class ColumnFeeds {
             return null;
         }
         String wanted = "the rule makes " + name(source, from) + " a " + TypeNames.of(declared);
-        Converter first =
-                switch (Conversions.between(from.type(), declared)) {
-                    case Conversion.Widening w -> w.converter();
-                    case Conversion.Narrowing n -> n.converter();
-                    case Conversion.Cast c -> c.converter();
-                    case Conversion.None none -> {
-                        String detail = name(source, from) + " is " + from.sqlType() + ": " + none.why() + ".";
-                        refuse(Problem.of(type.place(), RuleCode.E302, "no conversion").withDetail(detail));
-                        yield null;
-                    }
-                };
+        Conversion first = Conversions.between(from.type(), declared);
+        if (first instanceof Conversion.None none) {
+            String given = name(source, from) + " is " + from.sqlType();
+            problems.add(unlike(type.place(), given, none, zoneRemedy(from.type(), declared, from.name(), to)));
+        }
         Converter second = stored(declared, type, to, wanted);
-        if (first == null || second == null || collationNarrows(from.type(), name(source, from), to, place, true) || keyMerges(from, declared, to, place)) {
+        if (first instanceof Conversion.None || second == null
+                || collationNarrows(from.type(), name(source, from), to, place, true) || keyMerges(from, declared, to, place)) {
             return null;
         }
-        return feed(ordinal, to, place, first.then(second));
+        return feed(ordinal, to, place, any(first).then(second));
     }
 
     /** The type that a rule names, reported when it cannot be read. */
@@ -171,7 +166,7 @@ final class ColumnFeeds {
         String sides = "the expression gives " + TypeNames.of(proven) + ", " + name(target, to) + " is " + to.sqlType();
         return switch (Conversions.between(proven, to.type())) {
             case Conversion.Widening w -> {
-                boolean nullable = mayBeNull(compiled, to, from.place());
+                boolean nullable = mayBeNull(compiled, "The expression may give NULL", to, from.place());
                 boolean narrow = collationNarrows(compiled.type(), "the expression", to, from.place(), false);
                 yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             }
@@ -182,7 +177,7 @@ final class ColumnFeeds {
                     .withDetail(sides + ": " + c.why() + ".")
                     .withHint(computedRemedy(to)));
             case Conversion.None none -> refuse(
-                    Problem.of(from.place(), RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + "."));
+                    unlike(from.place(), sides, none, zoneRemedy(proven, to.type(), "...", to)));
         };
     }
 
@@ -195,8 +190,8 @@ final class ColumnFeeds {
         Compiled compiled = from.compiled();
         String wanted = "the rule makes a " + TypeNames.of(declared);
         if (Conversions.between(compiled.type(), declared) instanceof Conversion.None none) {
-            String detail = "The expression gives " + TypeNames.of(compiled.type()) + ": " + none.why() + ".";
-            return refuse(Problem.of(type.place(), RuleCode.E302, "no conversion").withDetail(detail));
+            String given = "The expression gives " + TypeNames.of(compiled.type());
+            return refuse(unlike(type.place(), given, none, zoneRemedy(compiled.type(), declared, "...", to)));
         }
         Converter second = stored(declared, type, to, wanted);
         if (second == null || collationNarrows(compiled.type(), "the expression", to, from.place(), true)) {
@@ -205,9 +200,22 @@ final class ColumnFeeds {
         return feed(compiled, to, from.place(), stored(compiled.type(), declared).then(second));
     }
 
-    /** Any conversion there is: whether it may fail has been looked at. */
+    private static Problem unlike(Place place, String sides, Conversion.None none, String remedy) {
+        return Problem.of(place, RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + ".").withHint(remedy);
+    }
+
+    private String zoneRemedy(ColumnType from, ColumnType to, String what, Column column) {
+        String remedy = ZoneFeeds.remedy(from, to, what, column);
+        return copy && !remedy.isEmpty() ? "Give the table a rule of its own. " + remedy : remedy;
+    }
+
     private static Converter stored(ColumnType from, ColumnType to) {
-        return switch (Conversions.between(from, to)) {
+        return any(Conversions.between(from, to));
+    }
+
+    /** Any conversion there is: whether it may fail has been looked at. */
+    static Converter any(Conversion conversion) {
+        return switch (conversion) {
             case Conversion.Widening w -> w.converter();
             case Conversion.Narrowing n -> n.converter();
             case Conversion.Cast c -> c.converter();
@@ -215,11 +223,11 @@ final class ColumnFeeds {
         };
     }
 
-    private boolean mayBeNull(Compiled compiled, Column to, Place place) {
+    boolean mayBeNull(Compiled compiled, String said, Column to, Place place) {
         boolean bad = compiled.nullable() && !to.nullable();
         if (bad) {
             problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
-                    .withDetail("The expression may give NULL, " + name(target, to) + " may not.")
+                    .withDetail(said + ", " + name(target, to) + " may not.")
                     .withHint("Say what stands for NULL: coalesce(..., ...). Or make the target column nullable."));
         }
         return bad;
@@ -238,7 +246,7 @@ final class ColumnFeeds {
         return "Widen the target column, or write `" + to.name() + ": { from: ..., type: " + quoted(to) + " }`" + PARKED;
     }
 
-    private static CompiledFeed feed(Compiled compiled, Column to, Place place, Converter converter) {
+    static CompiledFeed feed(Compiled compiled, Column to, Place place, Converter converter) {
         Evaluator inner = compiled.evaluator();
         Evaluator evaluator = subject -> stored(inner.evaluate(subject), to, converter);
         Object constant = null;

@@ -9,6 +9,7 @@ import dev.seachange.expression.Scope;
 import dev.seachange.rules.RuleDocument.Columns;
 import dev.seachange.rules.RuleDocument.Feed;
 import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.rules.RuleDocument.Zone;
 import dev.seachange.types.Constants;
 import dev.seachange.types.Converter;
 import dev.seachange.types.Literal;
@@ -28,6 +29,7 @@ final class FeedCompiler {
     private final TableSchema target;
     private final Scope scope;
     private final ColumnFeeds columns;
+    private final ZoneFeeds zones;
     private final Set<Integer> mentioned = new HashSet<>();
     private boolean unreadable;
 
@@ -37,6 +39,7 @@ final class FeedCompiler {
         this.scope = scope;
         boolean copy = match.rule().columns() instanceof Columns.Copy;
         this.columns = new ColumnFeeds(match.source(), target, copy, scope.problems());
+        this.zones = new ZoneFeeds(match.source(), target, columns, scope.problems());
     }
 
     /** Source columns that expressions named so far, whether their types fitted or not. */
@@ -72,8 +75,21 @@ final class FeedCompiler {
             return null;
         }
         mentioned.addAll(expression.compiled().traits().reads());
+        try {
+            return expression(feed, expression, to);
+        } catch (Unfit e) {
+            return unfit(e, expression.place(), to);
+        }
+    }
+
+    /** @throws Unfit when it is constant and has no exact form */
+    private @Nullable CompiledFeed expression(Feed.Expression feed, Expression expression, Column to) {
         YamlScalar type = feed.type();
         YamlScalar values = feed.values();
+        Zone zone = feed.zone();
+        if (zone != null) {
+            return zones.compile(expression, zone, type, to);
+        }
         return switch (expression) {
             case Expression.OfColumn c when values != null -> mapped(c, values, to);
             case Expression.Computed c when values != null -> mapped(c, values, to);

@@ -31,6 +31,7 @@ enum RuleCode implements ProblemCode {
     E308("comparison of things that cannot be compared"),
     E309("collation makes distinct keys equal"),
     E310("code that its column can never hold"),
+    E316("unknown time zone"),
 
     E401("source table without a usable key"),
     E402("target table without a usable key"),

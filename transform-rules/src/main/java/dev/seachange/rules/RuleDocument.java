@@ -33,12 +33,16 @@ record RuleDocument(List<RuleSpec> rules, List<YamlScalar> ignore, String canoni
 
     /** What feeds a target column. */
     sealed interface Feed {
-        /** An expression, perhaps cast or looked up in a value map. */
-        record Expression(YamlScalar text, @Nullable YamlScalar type, @Nullable YamlScalar values) implements Feed {}
+        /** An expression, perhaps cast, looked up in a value map, or taken to or from a time zone. */
+        record Expression(YamlScalar text, @Nullable YamlScalar type, @Nullable YamlScalar values, @Nullable Zone zone)
+                implements Feed {}
 
         /** {@code { value: ... }}. */
         record Constant(YamlScalar value) implements Feed {}
     }
+
+    /** @param overlap {@code earlier} or {@code later}: which of two instants a local time means that came twice */
+    record Zone(YamlScalar name, @Nullable YamlScalar overlap) {}
 
     /** What a rule says under {@code columns}. */
     sealed interface Columns {

@@ -9,6 +9,7 @@ import dev.seachange.rules.RuleDocument.Feed;
 import dev.seachange.rules.RuleDocument.KeySpec;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.rules.RuleDocument.Zone;
 import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.MapReader;
 import dev.seachange.yaml.Place;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of a file. */
 final class RuleParser {
-    private static final List<String> LATER_FEEDS = List.of("zone", "lookup", "by", "overflow");
+    private static final List<String> LATER_FEEDS = List.of("lookup", "by", "overflow");
 
     private final YamlScalar name;
     private final String what;
@@ -123,7 +124,7 @@ final class RuleParser {
                 problems.add(entry.key().place(), FormCode.E104, message, "For NULL write `null`.");
                 yield null;
             }
-            case YamlScalar scalar -> new Feed.Expression(scalar, null, null);
+            case YamlScalar scalar -> new Feed.Expression(scalar, null, null, null);
             case YamlMap map -> feed(entry, map);
             case YamlList list -> {
                 String message = "a column is fed by an expression or a map, not a list";
@@ -149,19 +150,38 @@ final class RuleParser {
         YamlScalar from = value == null ? inner.requiredScalar("from") : null;
         YamlScalar type = value == null ? inner.scalar("type") : null;
         YamlScalar codes = value == null ? inner.scalar("values") : null;
+        Zone zone = value == null ? zone(inner) : null;
         inner.end();
         if (type != null && codes != null) {
             String message = "`type` and `values` do not go together: a value map already gives values of the column";
             problems.add(inner.placeOf("type"), FormCode.E104, message);
         }
+        if (zone != null && codes != null) {
+            String message = "`zone` and `values` do not go together: a value map already gives values of the column";
+            problems.add(inner.placeOf("zone"), FormCode.E104, message);
+            return null;
+        }
         if (value == null) {
-            return from == null ? null : new Feed.Expression(from, type, codes);
+            return from == null ? null : new Feed.Expression(from, type, codes, zone);
         }
         if (value instanceof YamlScalar scalar && !(scalar.isNothing() && scalar.text().isEmpty())) {
             return new Feed.Constant(scalar);
         }
         problems.add(inner.placeOf("value"), FormCode.E104, "`value` must be a single value, not " + value.kindName());
         return null;
+    }
+
+    private @Nullable Zone zone(MapReader column) {
+        YamlScalar zone = column.scalar("zone");
+        YamlScalar overlap = column.scalar("overlap");
+        if (overlap != null && zone == null) {
+            problems.add(column.placeOf("overlap"), FormCode.E104, "`overlap` goes with `zone` only");
+        }
+        if (overlap != null && !overlap.text().equals("earlier") && !overlap.text().equals("later")) {
+            problems.add(overlap.place(), FormCode.E104, "`overlap` must be `earlier` or `later`");
+            return null;
+        }
+        return zone == null ? null : new Zone(zone, overlap);
     }
 
     private Drop drop() {

@@ -9,9 +9,9 @@
  * <p>Known holes: only the first part of the language is here; the rest is refused with E108, never ignored. Value maps and
  * ENUM labels are matched exactly, even where the column's collation would not tell them apart. A text beyond ASCII met by a
  * comparison under a case-insensitive collation is rejected (V108), since that needs the server's weight tables. JSON is passed
- * on as text: whether it is valid, and what becomes of duplicate keys in it, is the target's matter. The range of TIMESTAMP and
- * the row size are not checked here. Rules are checked one by one, so a rejected row of one rule may still be written by
- * another rule on the same table.
+ * on as text: whether it is valid, and what becomes of duplicate keys in it, is the target's matter. The range of TIMESTAMP is
+ * checked where a rule makes an instant of a local time, not where it copies one; the row size is not checked here. Rules are
+ * checked one by one, so a rejected row of one rule may still be written by another rule on the same table.
  */
 @NullMarked
 package dev.seachange.rules;

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class Constants {
     private static final Pattern TIME = Pattern.compile("(-?)(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d{1,6}))?)?");
 
+    /** What TIME holds; servers refuse a fraction beyond it. */
+    private static final Duration MOST_TIME = Duration.ofHours(838).plusMinutes(59).plusSeconds(59);
+
     private Constants() {}
 
     /** @param literal not NULL */
@@ -39,7 +42,7 @@ public final class Constants {
             }
             case ColumnType.Timestamp t -> {
                 Instant value = moment(literal, s -> Instant.parse(s.replace(' ', 'T')), "2026-01-02T03:04:05Z");
-                yield TimeConversions.fits(value, t.fraction());
+                yield TimeConversions.fits(TimestampRange.check(value), t.fraction());
             }
             case ColumnType.Time t -> {
                 Duration value = moment(literal, Constants::time, "03:04:05");
@@ -98,10 +101,10 @@ public final class Constants {
         return LocalDateTime.parse(fourDigitYear(text).replace(' ', 'T'));
     }
 
-    /** Java also reads years with a sign, which no server knows. */
+    /** Java also reads years with a sign, and a leap day in the year 0, which no server knows. */
     private static String fourDigitYear(String text) {
-        if (text.startsWith("+") || text.startsWith("-")) {
-            throw new DateTimeException("year with a sign");
+        if (text.startsWith("+") || text.startsWith("-") || text.startsWith("0000-02-29")) {
+            throw new DateTimeException("year with a sign, or no such day");
         }
         return text;
     }
@@ -118,7 +121,7 @@ public final class Constants {
         if (form.group(5) != null) {
             time = time.plusNanos(Long.parseLong((form.group(5) + "000000000").substring(0, 9)));
         }
-        if (time.compareTo(Duration.ofHours(839)) >= 0) {
+        if (time.compareTo(MOST_TIME) > 0) {
             throw new DateTimeException("beyond TIME");
         }
         return form.group(1).isEmpty() ? time : time.negated();

@@ -13,8 +13,7 @@ import java.time.temporal.Temporal;
 
 /** Conversions from dates and times. A pair that is not listed has none: that fails closed when a type is added. */
 final class TimeConversions {
-    private static final String ZONE =
-            "a local DATETIME and an instant need a time zone between them, and `zone` is not supported yet";
+    private static final String ZONE = "a local time and an instant need a time zone between them";
     private static final String FRACTION = "fraction digits of the seconds may be lost";
 
     private TimeConversions() {}

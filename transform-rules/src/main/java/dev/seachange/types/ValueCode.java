@@ -4,7 +4,7 @@ package dev.seachange.types;
 public enum ValueCode {
     /** NULL for a NOT NULL column. */
     V101,
-    /** Number out of range. */
+    /** Number, date or time out of range. */
     V102,
     /** Text or bytes too long. */
     V103,
@@ -24,6 +24,8 @@ public enum ValueCode {
     V110,
     /** A date, a time or JSON that is none, or a path that cannot be read. */
     V111,
+    /** Local time that clocks of its zone never showed, or showed twice without the rule saying which is meant. */
+    V112,
     /** Code missing in a value map. */
     V201
 }

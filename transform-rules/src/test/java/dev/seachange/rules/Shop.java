@@ -32,7 +32,10 @@ final class Shop {
             "hours time(3)",
             "pin binary(4)",
             "price double");
-    static final Catalog OLD = Catalog.of(SQUID, CUSTOMER, TAG, LOG, PLACE);
+    static final TableSchema TRIP = table(
+            "fleet.trip", "id int key", "left_at datetime(6)", "back_at timestamp(6) not null", "day date not null", "said varchar(30) not null");
+    static final TableSchema TIDE = table("fleet.tide", "at timestamp key", "height int not null");
+    static final Catalog OLD = Catalog.of(SQUID, CUSTOMER, TAG, LOG, PLACE, TRIP, TIDE);
 
     static final TableSchema SEAFOOD = table(
             "market.seafood",
@@ -61,7 +64,12 @@ final class Shop {
             "hours time(2)",
             "pin binary(8)",
             "price decimal(10,2)");
-    static final Catalog NEW = Catalog.of(PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL);
+    static final TableSchema TRIP_COPY = table(
+            "market.trip", "id int key", "left_at timestamp(6)", "left_utc datetime(3) not null", "back_at timestamp(6)",
+            "back_local datetime(6)", "back_day date", "day timestamp", "said timestamp", "note varchar(80)", "hours int");
+    static final TableSchema TIDE_COPY = table("market.tide", "at datetime key", "height int not null");
+    static final Catalog NEW = Catalog.of(
+            PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL, TRIP_COPY, TIDE_COPY);
 
     private Shop() {}
 }

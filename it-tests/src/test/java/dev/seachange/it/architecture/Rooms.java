@@ -46,7 +46,7 @@ final class Rooms {
             room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"
                     + " YamlReader YamlScalar"),
             room("types", "change yaml", "Charsets Collation Constants Conversion Conversions Converter Literal Numbers TypeNames"
-                    + " TypeParser Unfit ValueCode"),
+                    + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
             room("rules", "change expression types yaml", "Catalog Circumstances Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")

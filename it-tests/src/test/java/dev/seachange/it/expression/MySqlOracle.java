@@ -1,5 +1,6 @@
 package dev.seachange.it.expression;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +62,8 @@ final class MySqlOracle {
             if (value == null) {
                 return "null";
             }
-            return bytes ? "0x" + java.util.HexFormat.of().formatHex(value) : rows.getString(1);
+            // As the server wrote it: the driver would leave the fraction of a whole second out.
+            return bytes ? "0x" + java.util.HexFormat.of().formatHex(value) : new String(value, StandardCharsets.UTF_8);
         }
     }
 
