@@ -1,6 +1,8 @@
 package dev.seachange.cli;
 
 import dev.seachange.config.MigrationConfig;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What the commands do, given to the command line by whoever knows how. Each answers with an {@link ExitCode}. */
 public interface Actions {
@@ -13,4 +15,12 @@ public interface Actions {
      * @param untilCaughtUp end when everything is copied and NEW has reached OLD's position of that moment
      */
     int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception;
+
+    /**
+     * Runs the tests beside the rules; needs no server.
+     *
+     * @param rules the file or folder of the rules
+     * @param files the test files; empty for all beside the rules
+     */
+    int test(Path rules, List<Path> files, Console console) throws Exception;
 }

@@ -38,6 +38,7 @@ public final class Cli implements Runnable {
             Actions actions, Console console, Map<String, String> environment, Object... more) {
         CommandLine line = new CommandLine(new Cli())
                 .addSubcommand(new CheckCommand(actions, console, environment))
+                .addSubcommand(new TestCommand(actions, console, environment))
                 .addSubcommand(new RunCommand(actions, console, environment))
                 .addSubcommand(new StatusCommand(console, environment, () -> TimeUnit.SECONDS.sleep(1)));
         for (Object command : more) {

@@ -27,6 +27,10 @@ final class ConfigOption {
         return loader.load(file);
     }
 
+    Path loadRules() throws InvalidConfigException {
+        return loader.loadRules(file);
+    }
+
     InetSocketAddress loadListen() throws InvalidConfigException {
         return loader.loadListen(file);
     }

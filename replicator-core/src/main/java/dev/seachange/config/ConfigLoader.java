@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads {@code seachange.yaml}. */
 public final class ConfigLoader {
@@ -41,6 +42,15 @@ public final class ConfigLoader {
      * the file do not matter to them.
      */
     public InetSocketAddress loadListen(Path file) throws InvalidConfigException {
+        return loadPart(file, (reader, map) -> Optional.of(reader.listenOf(map)));
+    }
+
+    /** Only where the rules are, for those who need no server; the same goes for them. */
+    public Path loadRules(Path file) throws InvalidConfigException {
+        return loadPart(file, ConfigReader::rulesOf);
+    }
+
+    private <T> T loadPart(Path file, BiFunction<ConfigReader, YamlMap, Optional<T>> part) throws InvalidConfigException {
         SourceText source = read(file);
         Problems problems = new Problems();
         Optional<YamlMap> map = YamlReader.readMap(source, problems);
@@ -49,11 +59,11 @@ public final class ConfigLoader {
         }
         Problems mattering = new Problems();
         YamlMap resolved = resolved(map.get(), file, new Problems());
-        InetSocketAddress listen = new ConfigReader(file, mattering).listenOf(resolved);
-        if (!mattering.isEmpty()) {
+        Optional<T> found = part.apply(new ConfigReader(file, mattering), resolved);
+        if (found.isEmpty() || !mattering.isEmpty()) {
             throw invalid(mattering, source);
         }
-        return listen;
+        return found.get();
     }
 
     private YamlMap resolved(YamlMap map, Path file, Problems problems) {

@@ -62,6 +62,10 @@ final class ConfigReader {
         return listen(new MapReader(map, map.place(), "the configuration", problems));
     }
 
+    Optional<Path> rulesOf(YamlMap map) {
+        return Optional.ofNullable(rules(new MapReader(map, map.place(), "the configuration", problems)));
+    }
+
     private @Nullable String name(MapReader top) {
         YamlScalar name = top.requiredScalar("name");
         if (name != null && !NAME.matcher(name.text()).matches()) {

@@ -5,6 +5,8 @@ import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.ProgressPrinter;
 import dev.seachange.config.MigrationConfig;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the commands do. */
@@ -48,6 +50,11 @@ public final class DaemonActions implements Actions {
                     + " in quarantine: `seachange status` of a running daemon, or seachange.quarantine in NEW, says why.");
         }
         return told(ending, console);
+    }
+
+    @Override
+    public int test(Path rules, List<Path> files, Console console) throws Exception {
+        return new RuleTesting(console).test(rules, files);
     }
 
     private static void interrupted(Replicator replicator, AtomicBoolean interrupted, Console console) {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,18 @@ class CliTest {
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.DONE);
         assertThat(execute("run", "-c", config, "--until-caught-up")).isEqualTo(ExitCode.DONE);
         assertThat(actions.said).hasToString("check squid;run squid false;run squid true;");
+    }
+
+    @Test
+    void test_needs_no_secrets_and_takes_files() throws Exception {
+        String config = Files.writeString(folder.resolve("seachange.yaml"), "old: { password: \"${env:NONE}\" }\nrules: rules\n")
+                .toString();
+        assertThat(execute("test", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("test", "-c", config, "a.test.yaml", "b.test.yaml")).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("test rules [];test rules [a.test.yaml, b.test.yaml];");
+        assertThat(execute("test", "-c", Files.writeString(folder.resolve("bare.yaml"), "name: squid\n").toString()))
+                .isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("E105 the configuration has no `rules`");
     }
 
     @Test
@@ -186,6 +199,12 @@ class CliTest {
         @Override
         public int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception {
             said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(';');
+            return answer();
+        }
+
+        @Override
+        public int test(Path rules, List<Path> files, Console console) throws Exception {
+            said.append("test ").append(rules.getFileName()).append(' ').append(files).append(';');
             return answer();
         }
 

@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values that columns hold by default, where they are the same in every row. */
-final class Defaults {
+public final class Defaults {
     /** @param value in the Java form of the column's type */
-    record Known(@Nullable Object value) {}
+    public record Known(@Nullable Object value) {}
 
     private Defaults() {}
 
     /** Null when the column has no default, or one that only the server can tell. */
-    static @Nullable Known of(Column column) {
+    public static @Nullable Known of(Column column) {
         return switch (column.byDefault()) {
             case ColumnDefault.None none -> null;
             case ColumnDefault.Server server -> null;

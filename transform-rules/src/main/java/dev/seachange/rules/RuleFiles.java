@@ -7,15 +7,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds and reads rule files. */
 public final class RuleFiles {
+    private static final Pattern TEST = Pattern.compile("\\.test\\.ya?ml$");
+    private static final Pattern SNAPSHOT = Pattern.compile("\\.schema\\.ya?ml$");
+
     private RuleFiles() {}
 
     /**
      * The file itself, or every {@code *.yaml} and {@code *.yml} below a folder except the rules' tests
-     * ({@code *.test.yaml}), sorted by path. Files are named as {@code where} leads to them.
+     * ({@code *.test.yaml}) and the snapshot of the tables ({@code *.schema.yaml}), sorted by path. Files are named as {@code where} leads to them.
      *
      * @throws NoSuchFileException when there is none
      */
@@ -24,7 +29,7 @@ public final class RuleFiles {
             throw new NoSuchFileException(where.toString(), null, "no such rule file or folder");
         }
         List<RuleFile> files = new ArrayList<>();
-        for (Path path : Files.isDirectory(where) ? below(where) : List.of(where)) {
+        for (Path path : Files.isDirectory(where) ? below(where, Integer.MAX_VALUE, RuleFiles::isRuleFile) : List.of(where)) {
             files.add(read(path));
         }
         if (files.isEmpty()) {
@@ -33,10 +38,35 @@ public final class RuleFiles {
         return List.copyOf(files);
     }
 
-    private static List<Path> below(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
+    /** The tests beside the rules: every {@code *.test.yaml} below the folder, or in that of the file. */
+    public static List<RuleFile> tests(Path where) throws IOException {
+        return beside(where, TEST);
+    }
+
+    /** The snapshots of tables beside the rules: every {@code *.schema.yaml} below the folder, or in that of the file. */
+    public static List<RuleFile> snapshots(Path where) throws IOException {
+        return beside(where, SNAPSHOT);
+    }
+
+    private static List<RuleFile> beside(Path where, Pattern kind) throws IOException {
+        int depth = Files.isDirectory(where) ? Integer.MAX_VALUE : 1;
+        List<RuleFile> files = new ArrayList<>();
+        for (Path path : below(folder(where), depth, name -> kind.matcher(name).find())) {
+            files.add(read(path));
+        }
+        return List.copyOf(files);
+    }
+
+    /** Where the rules are. */
+    public static Path folder(Path where) {
+        Path parent = Files.isDirectory(where) ? where : where.toAbsolutePath().getParent();
+        return parent == null ? where : parent;
+    }
+
+    private static List<Path> below(Path folder, int depth, Predicate<String> named) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder, depth)) {
             return paths.filter(Files::isRegularFile)
-                    .filter(p -> isRuleFile(p.getFileName().toString()))
+                    .filter(p -> named.test(p.getFileName().toString()))
                     .sorted()
                     .toList();
         }
@@ -44,10 +74,11 @@ public final class RuleFiles {
 
     private static boolean isRuleFile(String name) {
         boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-        return yaml && !name.endsWith(".test.yaml") && !name.endsWith(".test.yml");
+        return yaml && !TEST.matcher(name).find() && !SNAPSHOT.matcher(name).find();
     }
 
-    private static RuleFile read(Path path) throws IOException {
+    /** One file, whatever its name. */
+    public static RuleFile read(Path path) throws IOException {
         try {
             return new RuleFile(path.toString(), Files.readString(path));
         } catch (MalformedInputException e) {

@@ -49,8 +49,10 @@ final class Rooms {
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Output Rejection RuleFiles RuleSet UnsupportedChange")
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Output Rejection RuleFiles"
+                            + " RuleSet UnsupportedChange")
                     .but(PART, "RuleFile"),
+            room("cases", "change expression rules types yaml", "RuleTests"),
             room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"

@@ -1,0 +1,91 @@
+package dev.seachange.cases;
+
+import dev.seachange.expression.References;
+import dev.seachange.rules.Circumstances;
+import dev.seachange.rules.Compilation;
+import dev.seachange.rules.RuleFile;
+import dev.seachange.rules.RuleSet;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the tests beside the rules. */
+public final class RuleTests {
+    /**
+     * One case.
+     *
+     * @param differences what is other than expected; empty when all is as expected
+     */
+    public record Result(String file, String name, List<Problem> differences) {
+        public Result {
+            differences = List.copyOf(differences);
+        }
+
+        public boolean passed() {
+            return differences.isEmpty();
+        }
+    }
+
+    /**
+     * What came of all cases.
+     *
+     * @param problems of the files themselves, test files, snapshot or rules; where there are some, no case was run
+     */
+    public record Outcome(List<Problem> problems, List<Result> results) {
+        public Outcome {
+            problems = List.copyOf(problems);
+            results = List.copyOf(results);
+        }
+
+        public boolean passed() {
+            return problems.isEmpty() && results.stream().allMatch(Result::passed);
+        }
+    }
+
+    private RuleTests() {}
+
+    /**
+     * Runs every case.
+     *
+     * @param snapshots the tables of both sides, see {@link Snapshot}
+     */
+    public static Outcome run(List<RuleFile> rules, List<RuleFile> snapshots, List<RuleFile> tests) {
+        Problems problems = new Problems();
+        if (snapshots.isEmpty()) {
+            SourceText nowhere = new SourceText(rules.isEmpty() ? "rules" : rules.getFirst().name(), "");
+            problems.add(nowhere.start(), CaseCode.T102, "there is no snapshot of the tables beside the rules",
+                    "Write it once, and whenever a schema changes: seachange record --schema.");
+            return new Outcome(problems.sorted(), List.of());
+        }
+        Snapshot snapshot = Snapshot.read(snapshots, problems);
+        if (!problems.isEmpty()) {
+            return new Outcome(problems.sorted(), List.of());
+        }
+        return switch (RuleSet.compile(rules, snapshot.source(), snapshot.target())) {
+            case Compilation.Refused refused -> new Outcome(refused.problems(), List.of());
+            case Compilation.Compiled compiled -> run(compiled.rules(), snapshot, tests);
+        };
+    }
+
+    private static Outcome run(RuleSet rules, Snapshot snapshot, List<RuleFile> tests) {
+        Problems problems = new Problems();
+        CaseReader reader = new CaseReader(snapshot, problems);
+        List<Result> results = new ArrayList<>();
+        for (RuleFile file : tests) {
+            reader.read(file).forEach(test -> results.add(new Result(file.name(), test.name(), differences(rules, test))));
+        }
+        return problems.isEmpty() ? new Outcome(List.of(), results) : new Outcome(problems.sorted(), List.of());
+    }
+
+    private static List<Problem> differences(RuleSet rules, Case test) {
+        Problems differences = new Problems();
+        Effects effects = new Effects();
+        if (rules.sources().contains(test.change().table().id())) {
+            rules.apply(test.change(), new Circumstances(true, test.time(), References.NONE), effects);
+        }
+        new Verdict(effects, differences).on(test.expectation());
+        return differences.sorted();
+    }
+}
