@@ -3,6 +3,8 @@ package dev.seachange.cli;
 import dev.seachange.config.MigrationConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands do, given to the command line by whoever knows how. Each answers with an {@link ExitCode}. */
 public interface Actions {
@@ -23,4 +25,22 @@ public interface Actions {
      * @param files the test files; empty for all beside the rules
      */
     int test(Path rules, List<Path> files, Console console) throws Exception;
+
+    /** Writes the tables of both servers into the snapshot beside the rules, anew if it is there. */
+    int recordSchema(MigrationConfig config, Console console) throws Exception;
+
+    /**
+     * Writes rows of OLD, and what the rules make of them, as a test file; no file is overwritten.
+     *
+     * @param table a source table
+     * @param keys of its rows, parts joined by {@code |}
+     * @param to null for a file beside the rules that is named for the table
+     * @param masked columns whose values are not to be shown
+     */
+    int record(
+            MigrationConfig config, String table, List<String> keys, @Nullable Path to, Set<String> masked, Console console)
+            throws Exception;
+
+    /** Shows a row of OLD, what each rule makes of it, what NEW has, and where it stands; values included. */
+    int explain(MigrationConfig config, String table, String key, Console console) throws Exception;
 }

@@ -39,6 +39,8 @@ public final class Cli implements Runnable {
         CommandLine line = new CommandLine(new Cli())
                 .addSubcommand(new CheckCommand(actions, console, environment))
                 .addSubcommand(new TestCommand(actions, console, environment))
+                .addSubcommand(new RecordCommand(actions, console, environment))
+                .addSubcommand(new ExplainCommand(actions, console, environment))
                 .addSubcommand(new RunCommand(actions, console, environment))
                 .addSubcommand(new StatusCommand(console, environment, () -> TimeUnit.SECONDS.sleep(1)));
         for (Object command : more) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A key as text and back, without loss: how far a table's copy is, as the state schema keeps it. */
-final class KeyText {
+public final class KeyText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private KeyText() {}
@@ -30,7 +30,7 @@ final class KeyText {
         }
     }
 
-    static RowKey read(TableSchema table, String text) {
+    public static RowKey read(TableSchema table, String text) {
         try {
             List<String> parts = JSON.readValue(text, new TypeReference<List<String>>() {});
             if (parts.size() != table.key().size()) {

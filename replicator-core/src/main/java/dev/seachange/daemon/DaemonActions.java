@@ -7,6 +7,7 @@ import dev.seachange.cli.ProgressPrinter;
 import dev.seachange.config.MigrationConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the commands do. */
@@ -55,6 +56,23 @@ public final class DaemonActions implements Actions {
     @Override
     public int test(Path rules, List<Path> files, Console console) throws Exception {
         return new RuleTesting(console).test(rules, files);
+    }
+
+    @Override
+    public int recordSchema(MigrationConfig config, Console console) throws Exception {
+        return new Recording(console).schema(config);
+    }
+
+    @Override
+    public int record(
+            MigrationConfig config, String table, List<String> keys, @Nullable Path to, Set<String> masked, Console console)
+            throws Exception {
+        return new Recording(console).rows(config, table, keys, to, masked);
+    }
+
+    @Override
+    public int explain(MigrationConfig config, String table, String key, Console console) throws Exception {
+        return new Explaining(console).explain(config, table, key);
     }
 
     private static void interrupted(Replicator replicator, AtomicBoolean interrupted, Console console) {

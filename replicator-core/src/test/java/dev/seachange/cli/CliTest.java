@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,20 @@ class CliTest {
         assertThat(execute("test", "-c", Files.writeString(folder.resolve("bare.yaml"), "name: squid\n").toString()))
                 .isEqualTo(ExitCode.PROBLEMS);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("E105 the configuration has no `rules`");
+    }
+
+    @Test
+    void record_and_explain_get_what_they_are_asked_for() throws Exception {
+        String config = config("127.0.0.1:8090");
+        assertThat(execute("record", "-c", config, "--schema")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("record", "-c", config, "shop.squid", "1", "2|en", "-o", "a.test.yaml", "--mask", "name"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(execute("explain", "-c", config, "shop.squid", "1")).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("schema squid;record shop.squid [1, 2|en] a.test.yaml [name];explain shop.squid 1;");
+        assertThat(execute("record", "-c", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("record", "-c", config, "shop.squid")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("record", "-c", config, "--schema", "shop.squid", "1")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("explain", "-c", config, "shop.squid")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -205,6 +220,26 @@ class CliTest {
         @Override
         public int test(Path rules, List<Path> files, Console console) throws Exception {
             said.append("test ").append(rules.getFileName()).append(' ').append(files).append(';');
+            return answer();
+        }
+
+        @Override
+        public int recordSchema(MigrationConfig config, Console console) throws Exception {
+            said.append("schema ").append(config.name()).append(';');
+            return answer();
+        }
+
+        @Override
+        public int record(
+                MigrationConfig config, String table, List<String> keys, @Nullable Path to, Set<String> masked, Console console)
+                throws Exception {
+            said.append("record ").append(table).append(' ').append(keys).append(' ').append(to).append(' ').append(masked).append(';');
+            return answer();
+        }
+
+        @Override
+        public int explain(MigrationConfig config, String table, String key, Console console) throws Exception {
+            said.append("explain ").append(table).append(' ').append(key).append(';');
             return answer();
         }
 

@@ -1,5 +1,6 @@
 package dev.seachange.sink;
 
+import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -79,28 +80,44 @@ final class QuarantineTable {
         return ids;
     }
 
+    private static final String READ = "SELECT rule, source_table, key_hash, key_text, code, message, `position`, "
+            + StateTimes.text("parked_at") + ", skipped, " + StateTimes.text("retry_until")
+            + " FROM seachange.quarantine WHERE migration = ?";
+
     static List<StoredParked> read(Connection connection, String migration, int most) throws SQLException {
-        String sql = "SELECT rule, source_table, key_hash, key_text, code, message, `position`, "
-                + StateTimes.text("parked_at") + ", skipped, " + StateTimes.text("retry_until")
-                + " FROM seachange.quarantine WHERE migration = ? ORDER BY parked_at DESC, key_hash LIMIT ?";
-        List<StoredParked> parked = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
+        try (PreparedStatement query = connection.prepareStatement(READ + " ORDER BY parked_at DESC, key_hash LIMIT ?")) {
             query.setString(1, migration);
             query.setInt(2, most);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    parked.add(new StoredParked(
-                            rows.getString(1),
-                            TableId.parse(rows.getString(2)),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6),
-                            rows.getString(7),
-                            StateTimes.readKnown(rows, 8),
-                            rows.getLong(9),
-                            StateTimes.read(rows, 10)));
-                }
+            return stored(query);
+        }
+    }
+
+    /** What is parked of one source row: by rule. */
+    static List<StoredParked> of(Connection connection, String migration, TableId table, RowKey key) throws SQLException {
+        String sql = READ + " AND source_table = ? AND key_hash = ? ORDER BY rule";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            query.setString(2, table.toString());
+            query.setString(3, KeyHash.of(key));
+            return stored(query);
+        }
+    }
+
+    private static List<StoredParked> stored(PreparedStatement query) throws SQLException {
+        List<StoredParked> parked = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                parked.add(new StoredParked(
+                        rows.getString(1),
+                        TableId.parse(rows.getString(2)),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        rows.getString(6),
+                        rows.getString(7),
+                        StateTimes.readKnown(rows, 8),
+                        rows.getLong(9),
+                        StateTimes.read(rows, 10)));
             }
         }
         return parked;

@@ -4,6 +4,8 @@ import dev.seachange.server.Server;
 import dev.seachange.server.ServerSettings;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
@@ -17,6 +19,16 @@ final class StateSchema {
     static final String NAME = "seachange";
 
     private StateSchema() {}
+
+    static boolean isThere(Connection connection) throws SQLException {
+        String sql = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = ? AND table_name = 'checkpoint'";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, NAME);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() && rows.getLong(1) > 0;
+            }
+        }
+    }
 
     static void migrate(ServerSettings server) {
         try {

@@ -1,5 +1,6 @@
 package dev.seachange.sink;
 
+import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.server.Server;
 import dev.seachange.server.ServerSettings;
@@ -84,6 +85,16 @@ public final class StateStore {
     /** Keys in quarantine, the newest first. */
     public List<StoredParked> quarantine(int most) {
         return read(c -> QuarantineTable.read(c, migration, most));
+    }
+
+    /** What is in quarantine of one source row; one for each rule that refused it. */
+    public List<StoredParked> quarantine(TableId table, RowKey key) {
+        return read(c -> QuarantineTable.of(c, migration, table, key));
+    }
+
+    /** Whether NEW remembers anything: there is a state schema, and the user may read it. */
+    public boolean exists() {
+        return read(StateSchema::isThere);
     }
 
     /** How many keys are in quarantine, by rule. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a test file. A case whose form is broken is left out: its problems are told. */
 final class CaseReader {
-    private static final Instant USUAL_TIME = Instant.parse("2026-01-01T00:00:00Z");
+    /** When OLD committed a change, unless the file says it. */
+    static final Instant USUAL_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Problems problems;
     private final ChangeReader changes;

@@ -2,10 +2,15 @@ package dev.seachange.cases;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.TableSchema;
 import dev.seachange.types.Constants;
 import dev.seachange.types.Literal;
 import dev.seachange.types.Unfit;
 import dev.seachange.types.ValueCode;
+import dev.seachange.yaml.Problems;
+import dev.seachange.yaml.SourceText;
+import dev.seachange.yaml.YamlReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of columns as people write and read them. Stateless. */
@@ -78,8 +84,46 @@ public final class CaseValues {
         };
     }
 
+    /** Whether two values of one column are the same; JSON by what it says. */
+    public static boolean same(ColumnType type, @Nullable Object wanted, @Nullable Object made) {
+        if (Objects.deepEquals(wanted, made)) {
+            return true;
+        }
+        return type instanceof ColumnType.Json && wanted instanceof String a && made instanceof String b && json(a).equals(json(b));
+    }
+
+    /** JSON is YAML as well: the canonical form leaves spacing and the order of keys aside. */
+    private static String json(String text) {
+        Problems wrong = new Problems();
+        String canonical = YamlReader.read(new SourceText("json", text), wrong).map(node -> node.canonical()).orElse(text);
+        return wrong.isEmpty() ? canonical : text;
+    }
+
+    /**
+     * A key as people write it, its parts joined by {@code |} as in messages.
+     *
+     * @throws Unfit when it is no key of the table; the message says why
+     */
+    public static RowKey key(TableSchema table, String text) {
+        int size = table.key().size();
+        String[] parts = size == 1 ? new String[] {text} : text.split("\\|", -1);
+        if (parts.length != size) {
+            throw new Unfit(ValueCode.V107, "the key has " + size + " parts, joined by `|`: " + String.join("|", table.key()));
+        }
+        @Nullable Object[] values = new Object[size];
+        for (int i = 0; i < size; i++) {
+            Column column = table.columns().get(table.ordinal(table.key().get(i)));
+            try {
+                values[i] = read(new Literal(Literal.Kind.TEXT, parts[i]), column);
+            } catch (Unfit e) {
+                throw new Unfit(e.code(), "`" + column.name() + "` is " + column.sqlType() + ": " + e.message());
+            }
+        }
+        return RowKey.of(values);
+    }
+
     /** As a value in a YAML file. */
-    static String yaml(@Nullable Object value, ColumnType type) {
+    public static String yaml(@Nullable Object value, ColumnType type) {
         String text = write(value, type);
         boolean bare = value == null || value instanceof Number || (value instanceof byte[] && !text.equals("0x"));
         return bare ? text : YamlText.of(text);

@@ -10,14 +10,11 @@ import dev.seachange.rules.Rejection;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
-import dev.seachange.yaml.SourceText;
-import dev.seachange.yaml.YamlReader;
 import dev.seachange.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,21 +74,7 @@ final class Verdict {
 
     private static boolean differs(ExpectedValue value, Effect effect) {
         String name = value.column().name();
-        return !effect.values().containsKey(name) || !same(value.column().type(), value.value(), effect.values().get(name));
-    }
-
-    private static boolean same(ColumnType type, @Nullable Object wanted, @Nullable Object made) {
-        if (Objects.deepEquals(wanted, made)) {
-            return true;
-        }
-        return type instanceof ColumnType.Json && wanted instanceof String a && made instanceof String b && json(a).equals(json(b));
-    }
-
-    /** JSON is YAML as well: the canonical form leaves spacing and the order of keys aside. */
-    private static String json(String text) {
-        Problems wrong = new Problems();
-        String canonical = YamlReader.read(new SourceText("json", text), wrong).map(node -> node.canonical()).orElse(text);
-        return wrong.isEmpty() ? canonical : text;
+        return !effect.values().containsKey(name) || !CaseValues.same(value.column().type(), value.value(), effect.values().get(name));
     }
 
     private void value(ExpectedValue value, Effect effect) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A rule compiled for one source table. Immutable. */
@@ -27,6 +28,7 @@ final class Binding {
     private final boolean deletes;
     private final @Nullable RowMaker marks;
     private final Set<String> momentary;
+    private final Origins origins;
 
     /**
      * @param deletes whether the target row goes with the source row
@@ -39,13 +41,15 @@ final class Binding {
             Expressions.@Nullable Condition where,
             boolean deletes,
             @Nullable RowMaker marks,
-            Set<String> momentary) {
+            Set<String> momentary,
+            Origins origins) {
         this.source = source;
         this.rows = rows;
         this.where = where;
         this.deletes = deletes;
         this.marks = marks;
         this.momentary = Set.copyOf(momentary);
+        this.origins = origins;
     }
 
     /** The same, of rows that other rules feed, too. */
@@ -53,7 +57,7 @@ final class Binding {
         WriteShape s = shape();
         WriteShape shared = new WriteShape(
                 s.rule(), s.target(), s.columns(), s.keyOrdinals(), s.wantsBefore(), new Share.Whole(parts));
-        return new Binding(source, rows.as(shared), where, deletes, marks, momentary);
+        return new Binding(source, rows.as(shared), where, deletes, marks, momentary, origins);
     }
 
     TableSchema source() {
@@ -94,6 +98,25 @@ final class Binding {
     /** Whether it asks for nothing that NEW holds. */
     boolean refersToNothing() {
         return rows.referring().isEmpty() && (marks == null || marks.referring().isEmpty());
+    }
+
+    /** Names of the source columns it looks at. */
+    Set<String> reads() {
+        return origins.reads().stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
+    }
+
+    /** What becomes of a row as it was read. */
+    Explanation explain(Row row, Circumstances around) {
+        Subject subject = subject(row, null, around);
+        boolean passes = false;
+        String undecided = null;
+        try {
+            passes = passes(subject);
+        } catch (Unfit e) {
+            undecided = e.code().name() + " " + e.message();
+        }
+        return new Explanation(
+                shape(), origins.where(), passes, undecided, deletes, rows.explained(subject, origins.columns()));
     }
 
     /** Whether the target holds all rows of the source table, and loses those that the source loses. */

@@ -198,8 +198,17 @@ final class BindingCompiler {
                 filter == null ? null : filter.condition(),
                 rule.leave() instanceof RuleDocument.Leave.Delete,
                 marks,
-                momentary(owned));
+                momentary(owned),
+                origins(feeds, plan.marks(), filter));
         return new CompiledRule(match, binding, constantKeys, keyRanges, owned);
+    }
+
+    private Origins origins(List<CompiledFeed> feeds, List<CompiledFeed> marks, Expressions.@Nullable Filter filter) {
+        Set<Integer> reads = new HashSet<>(filter == null ? Set.of() : filter.traits().reads());
+        feeds.forEach(feed -> reads.addAll(feed.traits().reads()));
+        marks.forEach(feed -> reads.addAll(feed.traits().reads()));
+        YamlScalar where = rule.where();
+        return new Origins(where == null ? null : where.place(), feeds.stream().map(CompiledFeed::place).toList(), reads);
     }
 
     /** In the order of the target table, so that a shape does not depend on how a rule is written. */

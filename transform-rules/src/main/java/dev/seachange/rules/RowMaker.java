@@ -1,5 +1,6 @@
 package dev.seachange.rules;
 
+import dev.seachange.change.Column;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.WriteShape;
@@ -7,6 +8,8 @@ import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
 import dev.seachange.types.ValueCode;
+import dev.seachange.yaml.Place;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +102,20 @@ final class RowMaker {
                 // Told when the row is mapped; what the other columns ask is worth knowing all the same.
             }
         }
+    }
+
+    /** Every value by itself, whether others are refused or not. */
+    List<Explanation.Value> explained(Subject of, List<Place> places) {
+        List<Explanation.Value> values = new ArrayList<>();
+        for (int i = 0; i < evaluators.length; i++) {
+            Column column = shape.columns().get(i);
+            try {
+                values.add(new Explanation.Value(column, places.get(i), evaluators[i].evaluate(of), null));
+            } catch (Unfit e) {
+                values.add(new Explanation.Value(column, places.get(i), null, e.code().name() + " " + e.message()));
+            }
+        }
+        return values;
     }
 
     private @Nullable Object evaluate(int column, Subject of) {

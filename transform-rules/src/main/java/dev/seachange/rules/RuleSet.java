@@ -1,5 +1,6 @@
 package dev.seachange.rules;
 
+import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
@@ -114,6 +115,22 @@ public final class RuleSet {
      */
     public Set<String> momentary(WriteShape shape) {
         return momentary.getOrDefault(shape, Set.of());
+    }
+
+    /** Columns of a source table that some rule looks at, beside its key. */
+    public Set<String> reads(TableId source) {
+        return byTable.getOrDefault(source, List.of()).stream()
+                .flatMap(binding -> binding.reads().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What each rule makes of a row of the table, step by step.
+     *
+     * @throws UnsupportedChange when no rule reads the table
+     */
+    public List<Explanation> explain(TableSchema table, Row row, Circumstances around) {
+        return bindings(table).stream().map(binding -> binding.explain(row, around)).toList();
     }
 
     /** Content hash of the rules: comments, layout, and the names and order of files and keys do not count. */

@@ -25,6 +25,13 @@ public record Place(SourceText source, int line, int column, int length) impleme
         return source.name();
     }
 
+    /** The stretch itself; shorter when the line is. */
+    public String text() {
+        return source.line(line).codePoints().skip(column - 1L).limit(length)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** By file, line and column. */
     @Override
     public int compareTo(Place other) {

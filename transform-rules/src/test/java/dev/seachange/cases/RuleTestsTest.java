@@ -1,15 +1,27 @@
 package dev.seachange.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.seachange.change.Row;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
+import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleFiles;
+import dev.seachange.rules.RuleSet;
+import dev.seachange.rules.TestingTables;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +63,39 @@ class RuleTestsTest {
         RuleTests.Outcome outcome =
                 RuleTests.run(List.of(rules), List.of(file("wrong/snapshot.schema.yaml")), List.of());
         assertGolden("wrong/snapshot.txt", Problems.render(outcome.problems()));
+    }
+
+    @Test
+    void recordedRowsAreAsExpected() {
+        Snapshot snapshot = Snapshot.read(List.of(tables), new Problems());
+        RuleSet compiled = switch (RuleSet.compile(List.of(rules), snapshot.source(), snapshot.target())) {
+            case Compilation.Compiled c -> c.rules();
+            case Compilation.Refused refused -> throw new AssertionError(Problems.render(refused.problems()));
+        };
+        TableSchema squid = snapshot.source().table(TableId.parse("shop.squid")).orElseThrow();
+        List<Row> rows = List.of(
+                Row.of(42L, " Giant: #1 \"x\" ", "L", new BigInteger("125000"), "live",
+                        LocalDateTime.parse("2026-03-01T09:00"), "Kraken 7", 8L, new BigDecimal("1.50"), "secret"),
+                Row.of(43L, "Dwarf", "XXL", BigInteger.ONE, "live", null, null, 8L, null, null),
+                Row.of(44L, "", "S", BigInteger.ONE, "draft", null, null, 8L, null, null));
+        String text = new CaseWriter(compiled, squid, Set.of("vessel_nm", "arms")).text(rows);
+        assertThat(text)
+                .contains("vessel_nm: \"Xxxxxx 0\", arms: 0", "expect_error: { rule: squid, column: size, code: V201 }", "expect: nothing")
+                .doesNotContain("secret", "Kraken");
+        RuleTests.Outcome outcome = RuleTests.run(List.of(rules), List.of(tables), List.of(new RuleFile("recorded.test.yaml", text)));
+        assertThat(Problems.render(outcome.problems())).isEmpty();
+        assertThat(told(outcome)).isEmpty();
+        assertThat(outcome.results()).hasSize(3);
+    }
+
+    @Test
+    void keysAreWrittenAsMessagesShowThem() {
+        TableSchema tag = TestingTables.table("shop.tag", "id int key", "lang char(2) key");
+        assertThat(CaseValues.key(tag, "7|en")).isEqualTo(RowKey.of(7L, "en"));
+        assertThatThrownBy(() -> CaseValues.key(tag, "7")).hasMessage("the key has 2 parts, joined by `|`: id|lang");
+        assertThatThrownBy(() -> CaseValues.key(tag, "x|en")).hasMessageContaining("`id` is int");
+        TableSchema text = TestingTables.table("shop.word", "word varchar(9) key");
+        assertThat(CaseValues.key(text, "a|b")).isEqualTo(RowKey.of("a|b"));
     }
 
     @Test

@@ -49,11 +49,11 @@ final class Rooms {
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Output Rejection RuleFiles"
-                            + " RuleSet UnsupportedChange")
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Output Rejection"
+                            + " RuleFiles RuleSet UnsupportedChange")
                     .but(PART, "RuleFile"),
-            room("cases", "change expression rules types yaml", "RuleTests"),
-            room("server", "change", "CatalogReader Identifiers RowReader Server ServerKind ServerSettings TableSize"
+            room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
+            room("server", "change", "CatalogReader Identifiers RowLookup RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
                             + " Questions Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
@@ -69,7 +69,7 @@ final class Rooms {
                     .but(BY_NAME, "CheckpointOffsetStore", "StoredSchemaHistory"),
             room("window", "change server", "HeldRows KeyRange LogHead OpenWindow RangeReader Seen Windows")
                     .but(NOBODY, "ConsistentRead"),
-            room("copy", "change window", "Copier CopyOrder CopyTable"),
+            room("copy", "change window", "Copier CopyOrder CopyTable KeyText"),
             // `sink` for what the open epoch has written, and for numbers that are not written yet.
             room("references", "change expression server sink", "Foresight NewReferences"),
             // The one room where changes, rules and epochs meet. It does not know where events come from.

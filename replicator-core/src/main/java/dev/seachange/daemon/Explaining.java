@@ -1,0 +1,103 @@
+package dev.seachange.daemon;
+
+import dev.seachange.change.Row;
+import dev.seachange.change.RowKey;
+import dev.seachange.cli.Console;
+import dev.seachange.cli.ExitCode;
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.copy.KeyText;
+import dev.seachange.expression.References;
+import dev.seachange.rules.Circumstances;
+import dev.seachange.rules.Explanation;
+import dev.seachange.sink.Checkpoint;
+import dev.seachange.sink.StateStore;
+import dev.seachange.sink.StoredCopy;
+import dev.seachange.sink.StoredParked;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The command {@code explain}: looks a row up on both sides. Only reads. */
+final class Explaining {
+    private final Console console;
+
+    Explaining(Console console) {
+        this.console = console;
+    }
+
+    int explain(MigrationConfig config, String table, String key) throws SQLException, IOException {
+        try (BothSides sides = BothSides.connect(config)) {
+            Subject subject = Subject.of(sides, config, table, console);
+            RowKey parsed = subject == null ? null : subject.key(key, console);
+            if (subject == null || parsed == null) {
+                return ExitCode.PROBLEMS;
+            }
+            RowStory story = new RowStory(subject.table());
+            Optional<Row> row = subject.row(parsed);
+            if (row.isPresent()) {
+                story.source(parsed, row.get());
+                rules(subject, row.get(), story);
+            } else {
+                story.absent(parsed);
+            }
+            stands(config, subject, parsed, row.isPresent(), story);
+            console.out().println(story.text());
+            return row.isPresent() ? ExitCode.DONE : ExitCode.PROBLEMS;
+        }
+    }
+
+    private static void rules(Subject subject, Row row, RowStory story) throws SQLException {
+        Circumstances around = new Circumstances(false, Instant.EPOCH, References.NONE);
+        for (Explanation explanation : subject.rules().explain(subject.table(), row, around)) {
+            RowKey key = RowStory.targetKey(explanation);
+            Optional<Row> found = key == null
+                    ? Optional.empty()
+                    : subject.lookupNew().read(explanation.shape().target(), explanation.shape().columns(), key);
+            story.rule(explanation, found.orElse(null), subject.rules().momentary(explanation.shape()));
+        }
+    }
+
+    private static void stands(MigrationConfig config, Subject subject, RowKey key, boolean present, RowStory story)
+            throws SQLException {
+        StateStore state = new StateStore(Startup.settings(config.newServer()), config.name());
+        Optional<Checkpoint> checkpoint =
+                state.exists() ? state.checkpoint().map(stored -> stored.checkpoint()) : Optional.empty();
+        if (checkpoint.isEmpty()) {
+            story.notBegun(config.name());
+            return;
+        }
+        boolean sameRules = checkpoint.get().rulesHash().equals(subject.rules().hash());
+        story.checkpoint(checkpoint.get().stage(), checkpoint.get().position().toString(), checkpoint.get().sourceTime(), sameRules);
+        story.copy(copied(state, subject, key, present));
+        List<StoredParked> parked = state.quarantine(subject.table().id(), key);
+        if (parked.isEmpty()) {
+            story.notParked();
+        }
+        for (StoredParked one : parked) {
+            story.parked(one.rule(), one.code(), one.message(), one.position(), one.parkedAt(), one.skipped());
+        }
+    }
+
+    private static String copied(StateStore state, Subject subject, RowKey key, boolean present) throws SQLException {
+        StoredCopy copy = state.copyTables().stream()
+                .filter(stored -> stored.table().equals(subject.table().id()))
+                .findFirst()
+                .orElse(null);
+        if (copy == null) {
+            return "the table is not in the copy yet: the next start adds it";
+        }
+        return switch (copy.state()) {
+            case "DONE" -> "the table is copied";
+            case "WAITING" -> "not copied yet: the table waits";
+            default -> {
+                String through = copy.throughKey();
+                RowKey done = through == null ? null : KeyText.read(subject.table(), through);
+                boolean behind = present && done != null && subject.lookupOld().isThrough(subject.table(), key, done);
+                yield (behind ? "copied" : "not copied yet") + ": the table is being copied"
+                        + (done == null ? "" : ", through key " + done);
+            }
+        };
+    }
+}
