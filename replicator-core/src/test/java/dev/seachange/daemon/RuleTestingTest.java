@@ -68,7 +68,7 @@ class RuleTestingTest {
         assertThat(test()).isEqualTo(ExitCode.PROBLEMS);
         assertThat(test(right)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("1 case in 1 file: all as expected.", "NOT AS EXPECTED: its name stays", "wrong.test.yaml:5:47  T201 `name` differs",
+                .contains("1 case in 1 file: all as expected.", "NOT AS EXPECTED: its name stays", "wrong.test.yaml:5:49  T201 `name` differs",
                         "2 cases in 2 files: 1 as expected, 1 not.");
     }
 

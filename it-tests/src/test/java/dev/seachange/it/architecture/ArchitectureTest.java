@@ -71,18 +71,22 @@ class ArchitectureTest {
     private static final String EXCEPTION = "java.sql.SQLException";
 
     /** Who else may touch which type of java.sql. No statements and no rows anywhere here. */
-    private static final Map<String, Set<String>> TOUCH_SQL = Map.of(
+    private static final Map<String, Set<String>> TOUCH_SQL = Map.ofEntries(
             // Opens a connection per reader, hands it to the window's reader, and keeps why one failed.
-            "copy.Copier", Set.of(CONNECTION, EXCEPTION),
+            Map.entry("copy.Copier", Set.of(CONNECTION, EXCEPTION)),
             // Lets a failed read of OLD out, which ends the session.
-            "pipeline.Pipeline", Set.of(EXCEPTION),
+            Map.entry("pipeline.Pipeline", Set.of(EXCEPTION)),
             // Wiring: opens connections for the rooms that use them, and decides what follows from a lost one.
-            "daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION),
-            "daemon.Preparation", Set.of(CONNECTION, EXCEPTION),
-            "daemon.Replicator", Set.of(CONNECTION, EXCEPTION),
-            "daemon.Session", Set.of(EXCEPTION),
-            "daemon.SessionEnds", Set.of(EXCEPTION),
-            "daemon.Startup", Set.of(CONNECTION, EXCEPTION));
+            Map.entry("daemon.BothSides", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Explaining", Set.of(EXCEPTION)),
+            Map.entry("daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Preparation", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Recording", Set.of(EXCEPTION)),
+            Map.entry("daemon.Replicator", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Session", Set.of(EXCEPTION)),
+            Map.entry("daemon.SessionEnds", Set.of(EXCEPTION)),
+            Map.entry("daemon.Startup", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Subject", Set.of(CONNECTION, EXCEPTION)));
 
     private static JavaClasses classes = new ClassFileImporter().importClasses();
     private static final Set<Use> USES = new LinkedHashSet<>();

@@ -2,6 +2,8 @@ package dev.seachange.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seachange.cases.RuleTests;
+import dev.seachange.cases.Snapshot;
 import dev.seachange.change.TableSchema;
 import dev.seachange.config.ConfigLoader;
 import dev.seachange.config.MigrationConfig;
@@ -50,7 +52,8 @@ class ReadmeTest {
     void everyYamlBlockIsHeldByATestHere() {
         assertThat(blocks(readme, "yaml").map(block -> block.lines().findFirst().orElse("")))
                 .containsExactly(
-                        "# seachange.yaml", "# rules/market.yaml", "# seachange.yaml, every key", "# rules/food.yaml");
+                        "# seachange.yaml", "# rules/market.yaml", "# seachange.yaml, every key", "# rules/food.yaml",
+                        "# rules/squid.test.yaml");
     }
 
     @Test
@@ -101,6 +104,17 @@ class ReadmeTest {
                 .containsExactlyInAnyOrder(
                         "squid > food.seafood", "squid_catch > food.catch_log", "squid_care > food.seafood", "audit > food.audit",
                         "everything_else > food.species", "orders > food.orders", "orders > food.orders");
+    }
+
+    @Test
+    void theTestsOfTheRulesAreAsExpected() {
+        String tables = new Snapshot(catalog("-- on OLD\n"), catalog("-- on NEW\n")).text();
+        RuleTests.Outcome outcome = RuleTests.run(
+                List.of(new RuleFile("README.md", block("# rules/food.yaml\n"))),
+                List.of(new RuleFile("tables.schema.yaml", tables)),
+                List.of(new RuleFile("README.md", block("# rules/squid.test.yaml\n"))));
+        assertThat(Problems.render(outcome.problems())).isEmpty();
+        assertThat(outcome.results()).hasSize(4).allMatch(RuleTests.Result::passed);
     }
 
     @Test
