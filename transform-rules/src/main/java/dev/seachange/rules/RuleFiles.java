@@ -19,8 +19,9 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /**
-     * The file itself, or every {@code *.yaml} and {@code *.yml} below a folder except the rules' tests
-     * ({@code *.test.yaml}) and the snapshot of the tables ({@code *.schema.yaml}), sorted by path. Files are named as {@code where} leads to them.
+     * The file itself, or every {@code *.yaml} and {@code *.yml} below a folder, sorted by path; but not the rules' tests
+     * ({@code *.test.yaml}) and not the snapshot of the tables ({@code *.schema.yaml}). Files are named as {@code where} leads to
+     * them.
      *
      * @throws NoSuchFileException when there is none
      */
