@@ -6,7 +6,7 @@ import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.copy.KeyText;
-import dev.seachange.expression.References;
+import dev.seachange.references.NewReferences;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Explanation;
 import dev.seachange.sink.Checkpoint;
@@ -38,7 +38,7 @@ final class Explaining {
             Optional<Row> row = subject.row(parsed);
             if (row.isPresent()) {
                 story.source(parsed, row.get());
-                rules(subject, row.get(), story);
+                rules(config, subject, row.get(), story);
             } else {
                 story.absent(parsed);
             }
@@ -48,9 +48,13 @@ final class Explaining {
         }
     }
 
-    private static void rules(Subject subject, Row row, RowStory story) throws SQLException {
-        Circumstances around = new Circumstances(false, Instant.EPOCH, References.NONE);
-        for (Explanation explanation : subject.rules().explain(subject.table(), row, around)) {
+    private static void rules(MigrationConfig config, Subject subject, Row row, RowStory story) throws SQLException {
+        List<Explanation> explanations;
+        try (NewReferences references = subject.references(config)) {
+            Circumstances around = new Circumstances(false, Instant.EPOCH, references.reading());
+            explanations = subject.rules().explain(subject.table(), row, around);
+        }
+        for (Explanation explanation : explanations) {
             RowKey key = RowStory.targetKey(explanation);
             Optional<Row> found = key == null
                     ? Optional.empty()

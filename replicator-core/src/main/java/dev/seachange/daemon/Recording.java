@@ -7,6 +7,7 @@ import dev.seachange.change.RowKey;
 import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.references.NewReferences;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleFiles;
 import dev.seachange.yaml.Nearest;
@@ -82,7 +83,10 @@ final class Recording {
             if (rows.size() < keys.size()) {
                 return ExitCode.PROBLEMS;
             }
-            String text = new CaseWriter(subject.rules(), subject.table(), masked).text(rows);
+            String text;
+            try (NewReferences references = subject.references(config)) {
+                text = new CaseWriter(subject.rules(), subject.table(), references.reading(), masked).text(rows);
+            }
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             console.out().println("Wrote " + file + ": " + rows.size() + (rows.size() == 1 ? " case" : " cases")
                     + ". It holds values of OLD: look at it before you share it.");

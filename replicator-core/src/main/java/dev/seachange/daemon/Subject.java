@@ -7,6 +7,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.cli.Console;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.preflight.Finding;
+import dev.seachange.references.NewReferences;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFiles;
 import dev.seachange.rules.RuleSet;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a user asks about: a table that the rules read, and rows of it. Why something is not there is told on the console. */
@@ -70,6 +72,11 @@ record Subject(BothSides sides, RuleSet rules, TableSchema table) {
 
     Optional<Row> row(RowKey key) throws SQLException {
         return lookupOld().read(table, table.columns(), key);
+    }
+
+    /** What rules see of NEW now. */
+    NewReferences references(MigrationConfig config) {
+        return new NewReferences(Startup.settings(config.newServer()), config.name(), rules.lookups(), Set.of());
     }
 
     RowLookup lookupOld() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One test: a change of OLD and what the rules shall make of it.
  *
  * @param time when OLD committed the change
+ * @param given what the rules see of NEW
  */
-record Case(String name, RowChange change, Instant time, Expectation expectation) {
+record Case(String name, RowChange change, Instant time, Given given, Expectation expectation) {
 
     /** What a case says that it expects. */
     sealed interface Expectation {

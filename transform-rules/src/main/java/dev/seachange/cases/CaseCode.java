@@ -12,7 +12,7 @@ enum CaseCode implements ProblemCode {
     T106("row without its key"),
     T107("case without exactly one change"),
     T108("case that does not say what is expected"),
-    T109("described, but not supported yet"),
+    T109("unknown lookup"),
     T110("type that cannot be read"),
 
     T201("value differs"),

@@ -2,6 +2,7 @@ package dev.seachange.cases;
 
 import dev.seachange.cases.Case.Expectation;
 import dev.seachange.change.RowChange;
+import dev.seachange.expression.Lookup;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.MapReader;
@@ -17,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a test file. A case whose form is broken is left out: its problems are told. */
@@ -27,12 +29,14 @@ final class CaseReader {
     private final Problems problems;
     private final ChangeReader changes;
     private final ExpectationReader expectations;
+    private final GivenReader givens;
 
-    CaseReader(Snapshot snapshot, Problems problems) {
+    CaseReader(Snapshot snapshot, Map<String, Lookup> lookups, Problems problems) {
         this.problems = problems;
         RowForm rows = new RowForm(problems);
         this.changes = new ChangeReader(snapshot.source(), rows, problems);
         this.expectations = new ExpectationReader(snapshot.target(), rows, problems);
+        this.givens = new GivenReader(lookups, problems);
     }
 
     List<Case> read(RuleFile file) {
@@ -46,13 +50,10 @@ final class CaseReader {
                 problems.add(version.place(), CaseCode.T101, message);
             }
             Instant time = time(reader.scalar("clock"));
-            if (reader.node("given") != null) {
-                problems.add(reader.placeOf("given"), CaseCode.T109, "`given` is not supported yet",
-                        "It is for lookups, which this version cannot do.");
-            }
+            Given given = givens.read(reader.node("given"));
             YamlNode list = reader.required("cases");
             if (list instanceof YamlList items) {
-                items.items().forEach(item -> add(item, time, cases));
+                items.items().forEach(item -> add(item, time, given, cases));
             } else if (list != null) {
                 problems.add(reader.placeOf("cases"), FormCode.E104, "`cases` must be a list, not " + list.kindName());
             }
@@ -73,7 +74,7 @@ final class CaseReader {
         }
     }
 
-    private void add(YamlNode item, Instant time, List<Case> cases) {
+    private void add(YamlNode item, Instant time, Given given, List<Case> cases) {
         if (!(item instanceof YamlMap map)) {
             problems.add(item.place(), FormCode.E104, "a case must be a map, not " + item.kindName());
             return;
@@ -86,7 +87,7 @@ final class CaseReader {
         Expectation expectation = expectations.read(reader, place);
         reader.end();
         if (problems.size() == before && name != null && change != null && expectation != null) {
-            cases.add(new Case(name.text(), change, time, expectation));
+            cases.add(new Case(name.text(), change, time, given, expectation));
         }
     }
 }

@@ -22,26 +22,28 @@ import org.jspecify.annotations.Nullable;
 public final class CaseWriter {
     private final RuleSet rules;
     private final TableSchema table;
+    private final GatheredRows gathered;
     private final Set<String> masked;
 
     /**
      * @param table a table that rules read
+     * @param references what NEW holds; numbers of key maps are not taken from there but begin at 1, as in tests
      * @param masked columns whose values are not to be shown: texts keep their length, other values become empty ones
      */
-    public CaseWriter(RuleSet rules, TableSchema table, Set<String> masked) {
+    public CaseWriter(RuleSet rules, TableSchema table, References references, Set<String> masked) {
         this.rules = rules;
         this.table = table;
+        this.gathered = new GatheredRows(references);
         this.masked = Set.copyOf(masked);
     }
 
     public String text(List<Row> rows) {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder cases = new StringBuilder();
+        rows.forEach(row -> add(cases, row));
+        return """
                 # Rows of OLD, with what the rules made of them when this was recorded.
                 tests: 1
-                cases:
-                """);
-        rows.forEach(row -> add(text, row));
-        return text.toString();
+                """ + gathered.text() + "cases:\n" + cases;
     }
 
     private void add(StringBuilder text, Row row) {
@@ -51,7 +53,7 @@ public final class CaseWriter {
         Effects effects = new Effects();
         rules.apply(
                 new RowChange.Insert(table, seen),
-                new Circumstances(true, CaseReader.USUAL_TIME, References.NONE),
+                new Circumstances(true, CaseReader.USUAL_TIME, gathered.references()),
                 effects);
         text.append("  - name: ").append(YamlText.of(table.id() + " " + table.keyOf(row))).append('\n');
         text.append("    insert: { ").append(YamlText.of(table.id().toString())).append(": ").append(row(table, shown)).append(" }\n");

@@ -1,6 +1,6 @@
 package dev.seachange.cases;
 
-import dev.seachange.expression.References;
+import dev.seachange.expression.Lookup;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
@@ -10,6 +10,8 @@ import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs the tests beside the rules. */
 public final class RuleTests {
@@ -71,7 +73,7 @@ public final class RuleTests {
 
     private static Outcome run(RuleSet rules, Snapshot snapshot, List<RuleFile> tests) {
         Problems problems = new Problems();
-        CaseReader reader = new CaseReader(snapshot, problems);
+        CaseReader reader = new CaseReader(snapshot, lookups(rules), problems);
         List<Result> results = new ArrayList<>();
         for (RuleFile file : tests) {
             reader.read(file).forEach(test -> results.add(new Result(file.name(), test.name(), differences(rules, test))));
@@ -79,11 +81,16 @@ public final class RuleTests {
         return problems.isEmpty() ? new Outcome(List.of(), results) : new Outcome(problems.sorted(), List.of());
     }
 
+    /** By name: files that call different lookups the same cannot be told apart here. */
+    private static Map<String, Lookup> lookups(RuleSet rules) {
+        return rules.lookups().stream().collect(Collectors.toMap(Lookup::name, lookup -> lookup, (one, other) -> one));
+    }
+
     private static List<Problem> differences(RuleSet rules, Case test) {
         Problems differences = new Problems();
         Effects effects = new Effects();
         if (rules.sources().contains(test.change().table().id())) {
-            rules.apply(test.change(), new Circumstances(true, test.time(), References.NONE), effects);
+            rules.apply(test.change(), new Circumstances(true, test.time(), test.given().references()), effects);
         }
         new Verdict(effects, differences).on(test.expectation());
         return differences.sorted();

@@ -7,6 +7,7 @@ import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import dev.seachange.expression.References;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleFiles;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +40,7 @@ class RuleTestsTest {
         RuleTests.Outcome outcome = RuleTests.run(List.of(rules), List.of(tables), List.of(file("squid.test.yaml")));
         assertThat(Problems.render(outcome.problems())).isEmpty();
         assertThat(told(outcome)).isEmpty();
-        assertThat(outcome.results()).hasSize(8).allMatch(RuleTests.Result::passed);
+        assertThat(outcome.results()).hasSize(10).allMatch(RuleTests.Result::passed);
         assertThat(outcome.passed()).isTrue();
     }
 
@@ -75,12 +77,12 @@ class RuleTestsTest {
         TableSchema squid = snapshot.source().table(TableId.parse("shop.squid")).orElseThrow();
         List<Row> rows = List.of(
                 Row.of(42L, " Giant: #1 \"x\" ", "L", new BigInteger("125000"), "live",
-                        LocalDateTime.parse("2026-03-01T09:00"), "Kraken 7", 8L, new BigDecimal("1.50"), "secret"),
-                Row.of(43L, "Dwarf", "XXL", BigInteger.ONE, "live", null, null, 8L, null, null),
-                Row.of(44L, "", "S", BigInteger.ONE, "draft", null, null, 8L, null, null));
-        String text = new CaseWriter(compiled, squid, Set.of("vessel_nm", "arms")).text(rows);
+                        LocalDateTime.parse("2026-03-01T09:00"), "Kraken 7", 8L, new BigDecimal("1.50"), "secret", "TKY"),
+                Row.of(43L, "Dwarf", "XXL", BigInteger.ONE, "live", null, null, 8L, null, null, null),
+                Row.of(44L, "", "S", BigInteger.ONE, "draft", null, null, 8L, null, null, null));
+        String text = new CaseWriter(compiled, squid, new Given(Map.of("port", Map.of("tky", new References.Found(7L)))).references(), Set.of("vessel_nm", "arms")).text(rows);
         assertThat(text)
-                .contains("vessel_nm: \"Xxxxxx 0\", arms: 0", "expect_error: { rule: squid, column: size, code: V201 }", "expect: nothing")
+                .contains("given:\n  port:\n    TKY: 7\n", "vessel_nm: \"Xxxxxx 0\", arms: 0", "expect_error: { rule: squid, column: size, code: V201 }", "expect: nothing")
                 .doesNotContain("secret", "Kraken");
         RuleTests.Outcome outcome = RuleTests.run(List.of(rules), List.of(tables), List.of(new RuleFile("recorded.test.yaml", text)));
         assertThat(Problems.render(outcome.problems())).isEmpty();
