@@ -103,7 +103,7 @@ final class Startup {
         }
     }
 
-    private static Collection<TableSchema> tables(Connection connection, ServerConfig server) throws SQLException {
+    static Collection<TableSchema> tables(Connection connection, ServerConfig server) throws SQLException {
         String database = server.database();
         return (database == null ? CatalogReader.read(connection) : CatalogReader.read(connection, database)).values();
     }
