@@ -93,7 +93,7 @@ class CatalogIT {
     void what_columns_hold_by_default(Kind kind) throws SQLException {
         try (NewSide side = NewSide.on(kind)) {
             side.execute("CREATE TABLE d (id INT PRIMARY KEY AUTO_INCREMENT, need INT NOT NULL, opt INT, nothing INT DEFAULT NULL,"
-                    + " num INT NOT NULL DEFAULT -7, txt VARCHAR(20) NOT NULL DEFAULT 'it''s \\\\ x', empty VARCHAR(5) DEFAULT '',"
+                    + " num INT NOT NULL DEFAULT -7, txt VARCHAR(20) NOT NULL DEFAULT 'it''s \\\\ x', blank VARCHAR(5) DEFAULT '',"
                     + " word VARCHAR(9) DEFAULT 'NULL', dec_ DECIMAL(8,2) DEFAULT 1.5, dbl DOUBLE DEFAULT 0.25, b BIT(3) DEFAULT b'101',"
                     + " e ENUM('x','y') NOT NULL DEFAULT 'y', s SET('a','b') DEFAULT 'a,b', t TIME DEFAULT '-01:02:03',"
                     + " y YEAR DEFAULT 2020, dt DATETIME(6) DEFAULT '2020-01-02 03:04:05.000006',"
@@ -109,7 +109,7 @@ class CatalogIT {
                     .containsEntry("nothing", ColumnDefault.NULL)
                     .containsEntry("num", new ColumnDefault.Literal("-7"))
                     .containsEntry("txt", new ColumnDefault.Literal("it's \\ x"))
-                    .containsEntry("empty", new ColumnDefault.Literal(""))
+                    .containsEntry("blank", new ColumnDefault.Literal(""))
                     .containsEntry("word", new ColumnDefault.Literal("NULL"))
                     .containsEntry("dec_", new ColumnDefault.Literal("1.50"))
                     .containsEntry("dbl", new ColumnDefault.Literal("0.25"))
