@@ -11,9 +11,7 @@ import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.verify.ComparisonOptions;
 import dev.seachange.verify.ComparisonResult;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +138,7 @@ class LookupIT {
     @ParameterizedTest
     @EnumSource
     void aTableThatIsWrittenIsSeenAsOfEachChangeOfOneTransaction(Kind kind) throws Exception {
-        seenAsOfEachChange(kind, "", (trial, replicator) -> oneTransaction(trial.shop(), STEPS.stream().map(Step::sql).toList()));
+        seenAsOfEachChange(kind, "", (trial, replicator) -> trial.transact(STEPS.stream().map(Step::sql).toList()));
     }
 
     /** Each slice is written into the open transaction of NEW, where nobody else can see it yet. */
@@ -149,7 +147,7 @@ class LookupIT {
     void alsoWhenTheTransactionIsStreamedInSlices(Kind kind) throws Exception {
         seenAsOfEachChange(
                 kind, "epoch: { max_rows: 2 }",
-                (trial, replicator) -> oneTransaction(trial.shop(), STEPS.stream().map(Step::sql).toList()));
+                (trial, replicator) -> trial.transact(STEPS.stream().map(Step::sql).toList()));
     }
 
     @ParameterizedTest
@@ -210,17 +208,6 @@ class LookupIT {
         }
         assertThat(hauls(trial, "haul")).containsExactlyElementsOf(wanted);
         assertThat(parked(trial)).isEmpty();
-    }
-
-    private static void oneTransaction(TestDatabase shop, List<String> statements) throws SQLException {
-        try (Connection connection = shop.connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-            connection.commit();
-        }
     }
 
     /** NEW is asked for a range at once, and the table that is looked up is whole by then. */

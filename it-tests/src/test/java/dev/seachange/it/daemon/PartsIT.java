@@ -9,8 +9,6 @@ import dev.seachange.daemon.Replicator;
 import dev.seachange.daemon.ReplicatorException;
 import dev.seachange.it.servers.TestingServers.Kind;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +31,7 @@ class PartsIT {
             try (Replicator replicator = trial.startLive()) {
                 Squids.assertEqual(trial);
                 for (List<String> transaction : STEPS) {
-                    transact(trial, transaction);
+                    trial.transact(transaction);
                     awaitCaughtUp(replicator);
                     Squids.assertEqual(trial);
                 }
@@ -78,17 +76,6 @@ class PartsIT {
             List.of("DELETE FROM care"),
             List.of("DELETE FROM squid"),
             List.of("DELETE FROM tank"));
-
-    private static void transact(Trial trial, List<String> statements) throws Exception {
-        try (Connection connection = trial.shop().connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-            connection.commit();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -155,8 +142,8 @@ class PartsIT {
                 return;
             }
             try (Replicator replicator = trial.startLive()) {
-                transact(trial, List.of("DELETE FROM squid WHERE nm = 'one'", "INSERT INTO squid VALUES ('one', 'live', 3)"));
-                transact(trial, List.of("UPDATE squid SET nm = 'three' WHERE nm = 'two'"));
+                trial.transact(List.of("DELETE FROM squid WHERE nm = 'one'", "INSERT INTO squid VALUES ('one', 'live', 3)"));
+                trial.transact(List.of("UPDATE squid SET nm = 'three' WHERE nm = 'two'"));
                 awaitCaughtUp(replicator);
                 Squids.assertEqual(trial);
                 assertThat(rows(trial.market(), "SELECT name, chill FROM seafood ORDER BY name")).containsExactly("one|2", "three|1");

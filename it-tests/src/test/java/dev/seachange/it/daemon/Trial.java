@@ -58,6 +58,18 @@ record Trial(TestDatabase shop, TestDatabase market, MigrationFiles files) imple
         market.execute(statements);
     }
 
+    /** All of it in one transaction of OLD. */
+    void transact(List<String> statements) throws SQLException {
+        try (Connection connection = shop.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+
     Replicator start() throws Exception {
         return Replicator.start(files.load());
     }
