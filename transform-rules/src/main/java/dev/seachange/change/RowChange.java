@@ -42,6 +42,9 @@ public sealed interface RowChange extends SourceEvent {
         }
     }
 
+    /** Not a change: a window found no row under this key, for refresh. */
+    record Absent(TableSchema table, RowKey key) implements RowChange {}
+
     /** All rows are gone at once (TRUNCATE). */
     record Truncate(TableSchema table) implements RowChange {
         @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a table looks like at one moment. Rows of it hold their values in the order of {@link #columns()}.
@@ -85,6 +86,15 @@ public final class TableSchema {
             values[i] = row.get(keyOrdinals[i]);
         }
         return RowKey.of(values);
+    }
+
+    /** A row of which no more than the key is known: every other column is NULL. */
+    public Row rowOf(RowKey key) {
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < keyOrdinals.length; i++) {
+            values[keyOrdinals[i]] = key.get(i);
+        }
+        return Row.of(values);
     }
 
     @Override

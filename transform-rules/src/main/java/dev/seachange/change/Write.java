@@ -52,6 +52,12 @@ public sealed interface Write {
     /** The row shall be gone; a part shall hold what it holds while it is not there. */
     record Delete(WriteShape shape, RowKey key, Expected expected, RowChange origin) implements Write {}
 
+    /**
+     * The target stays as it is, and that is right: what the source has under this key is known, and the rule wants nothing of
+     * it. Of a {@link RowChange.Read} or a {@link RowChange.Absent}.
+     */
+    record Nothing(WriteShape shape, RowChange origin) implements Write {}
+
     /** Every row of the target table shall be gone: only where one source table alone feeds it. */
     record Clear(WriteShape shape, RowChange origin) implements Write {}
 }

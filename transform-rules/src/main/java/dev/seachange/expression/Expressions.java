@@ -8,6 +8,7 @@ import dev.seachange.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the text of expressions into something that can be run. Problems go to the scope, each with its place in the text. */
@@ -46,6 +47,15 @@ public final class Expressions {
             case Node.OfLiteral literal -> new Expression.OfLiteral(literal.literal(), compiled, place);
             default -> new Expression.Computed(compiled, place);
         };
+    }
+
+    /** The same for two texts that differ in blanks and the case of names only; the text itself if it cannot be read. */
+    public static String canonical(String text) {
+        try {
+            return Tokenizer.cut(text).stream().map(Token::canonical).collect(Collectors.joining(" ")).strip();
+        } catch (Misread e) {
+            return text.strip();
+        }
     }
 
     /** An expression that is true, false or unknown; null when it cannot be read. */

@@ -27,6 +27,18 @@ record Token(Kind kind, String text, Span span) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
+    String canonical() {
+        return switch (kind) {
+            case NAME -> text.toLowerCase(Locale.ROOT);
+            case QUOTED_NAME -> "`" + text.toLowerCase(Locale.ROOT).replace("`", "``") + "`";
+            case NUMBER -> text.toLowerCase(Locale.ROOT);
+            case TEXT -> "'" + text.replace("'", "''") + "'";
+            case BYTES -> "x'" + text.toLowerCase(Locale.ROOT) + "'";
+            case SYMBOL -> text;
+            case END -> "";
+        };
+    }
+
     String shown() {
         return kind == Kind.END ? "the end" : kind == Kind.TEXT ? "a text" : "`" + text + "`";
     }

@@ -124,11 +124,24 @@ final class Binding {
         return where == null && deletes;
     }
 
+    boolean deletes() {
+        return deletes;
+    }
+
     /** Any change but a truncation. */
     void apply(RowChange change, Circumstances around, Output out) {
+        put(change, around, false, out);
+    }
+
+    /** See {@link RuleSet#refresh}. */
+    void refresh(RowChange found, Circumstances around, Output out) {
+        put(found, around, true, out);
+    }
+
+    private void put(RowChange change, Circumstances around, boolean refresh, Output out) {
         Write write;
         try {
-            write = decide(change, around, out);
+            write = refresh ? settle(change, around) : decide(change, around, out);
         } catch (Unfit e) {
             out.rejected(new Rejection(shape(), change, change.key(), e.column(), e.code().name(), e.message(), e.retryFor()));
             return;
@@ -151,8 +164,29 @@ final class Binding {
                 Subject before = former(delete.before(), around);
                 yield passesBefore(before) ? leave(before, around, change) : null;
             }
+            case RowChange.Absent absent -> settle(absent, around);
             case RowChange.Truncate truncate -> throw new IllegalArgumentException("truncation is the rule set's");
         };
+    }
+
+    /**
+     * The write that makes the target right whatever it holds, or null when the rule wants it left alone. A row that stays when
+     * its source row goes is left alone, marked or not: only the change with which that went could tell what to mark it with.
+     */
+    private @Nullable Write settle(RowChange found, Circumstances around) {
+        if (found instanceof RowChange.Absent absent) {
+            return remove(former(source.rowOf(absent.key()), around), found);
+        }
+        if (!(found instanceof RowChange.Read read)) {
+            throw new IllegalArgumentException("only what was read can be refreshed");
+        }
+        Subject row = subject(read.row(), null, around);
+        return passes(row) ? put(row, null, Expected.UNKNOWN, found) : remove(former(read.row(), around), found);
+    }
+
+    private @Nullable Write remove(Subject former, RowChange found) {
+        RowKey key = deletes ? rows.formerKey(former) : null;
+        return key == null ? null : new Write.Delete(shape(), key, Expected.UNKNOWN, found);
     }
 
     private static Subject subject(Row row, @Nullable Row before, Circumstances around) {
@@ -258,6 +292,8 @@ final class Binding {
                     ask(subject(delete.before(), delete.before(), around), marks, true);
                 }
             }
+            case RowChange.Absent absent ->
+                rows.ask(former(source.rowOf(absent.key()), around), rows.referring().keyColumns());
             case RowChange.Truncate truncate -> {}
         }
     }
@@ -272,5 +308,15 @@ final class Binding {
         } catch (Unfit e) {
             // Told when the row is mapped.
         }
+    }
+
+    /** Whether a number of NEW is part of its keys. */
+    boolean numbersKeys() {
+        return rows.referring().keyColumns().length > 0;
+    }
+
+    /** The target's key of a source row of which only the key is known; not where NEW numbers keys. May throw {@link Unfit}. */
+    @Nullable RowKey targetKeyOf(RowKey sourceKey) {
+        return rows.formerKey(Subject.of(source.rowOf(sourceKey)));
     }
 }

@@ -171,6 +171,7 @@ final class BindingCompiler {
         List<CompiledFeed> owned = feeds.stream().filter(f -> !keys.contains(f)).toList();
         Map<String, Object> constantKeys = new HashMap<>();
         Map<String, Range> keyRanges = new HashMap<>();
+        Map<String, Integer> keyColumns = new HashMap<>();
         for (CompiledFeed key : keys) {
             Object constant = key.constant();
             if (constant != null) {
@@ -178,6 +179,10 @@ final class BindingCompiler {
             }
             if (key.range() != null) {
                 keyRanges.put(key.target().name(), key.range());
+            }
+            Set<Integer> reads = key.traits().reads();
+            if (reads.size() == 1) {
+                keyColumns.put(key.target().name(), reads.iterator().next());
             }
         }
         List<Column> columns = feeds.stream().map(CompiledFeed::target).toList();
@@ -200,7 +205,7 @@ final class BindingCompiler {
                 marks,
                 momentary(owned),
                 origins(feeds, plan.marks(), filter));
-        return new CompiledRule(match, binding, constantKeys, keyRanges, owned);
+        return new CompiledRule(match, binding, constantKeys, keyRanges, keyColumns, owned);
     }
 
     private Origins origins(List<CompiledFeed> feeds, List<CompiledFeed> marks, Expressions.@Nullable Filter filter) {

@@ -59,7 +59,12 @@ final class Collisions {
 
     /** By a constant, by ranges that do not meet, or because an author answers for it. */
     private static boolean disjoint(CompiledRule a, CompiledRule b) {
-        return a.match().rule().declaredKeys() || b.match().rule().declaredKeys() || constantsDiffer(a, b) || rangesDiffer(a, b);
+        return a.match().rule().declaredKeys() || b.match().rule().declaredKeys() || provenApart(a, b);
+    }
+
+    /** Whether the two never make the same key, whatever an author says. */
+    static boolean provenApart(CompiledRule a, CompiledRule b) {
+        return constantsDiffer(a, b) || rangesDiffer(a, b);
     }
 
     private static boolean rangesDiffer(CompiledRule a, CompiledRule b) {

@@ -10,13 +10,20 @@ import java.util.Map;
  *
  * @param constantKeys by key column, the values that are the same in all its rows
  * @param keyRanges by key column, the bounds of those that are exact numbers
+ * @param keyColumns by key column, the source column that alone it is made of
  * @param owned what feeds the columns beside the key
  */
 record CompiledRule(
-        Match match, Binding binding, Map<String, Object> constantKeys, Map<String, Range> keyRanges, List<CompiledFeed> owned) {
+        Match match,
+        Binding binding,
+        Map<String, Object> constantKeys,
+        Map<String, Range> keyRanges,
+        Map<String, Integer> keyColumns,
+        List<CompiledFeed> owned) {
     CompiledRule {
         constantKeys = Map.copyOf(constantKeys);
         keyRanges = Map.copyOf(keyRanges);
+        keyColumns = Map.copyOf(keyColumns);
         owned = List.copyOf(owned);
     }
 

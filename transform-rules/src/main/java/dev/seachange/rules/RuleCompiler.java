@@ -52,7 +52,7 @@ final class RuleCompiler {
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
-        return new Compilation.Compiled(new RuleSet(names, bindings, hash(documents)));
+        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)));
     }
 
     /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */

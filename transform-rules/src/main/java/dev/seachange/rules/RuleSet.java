@@ -30,6 +30,8 @@ public final class RuleSet {
     private final List<WriteShape> shapes;
     private final List<WriteShape> marks;
     private final String hash;
+    private final List<Meaning> meanings;
+    private final List<KeyReversal> reversals;
     private final Map<TableId, List<Binding>> byTable = new LinkedHashMap<>();
 
     /** By identity of the schema, for {@link TableSchema} does not define equality. */
@@ -39,8 +41,11 @@ public final class RuleSet {
 
     private final IdentityHashMap<WriteShape, Set<String>> momentary = new IdentityHashMap<>();
 
-    RuleSet(List<String> rules, List<Binding> bindings, String hash) {
+    /** @param bindings of the rules, each with what others feed into its rows */
+    RuleSet(List<String> rules, List<CompiledRule> compiled, List<Binding> bindings, String hash) {
         this.rules = List.copyOf(rules);
+        this.meanings = compiled.stream().map(Meanings::of).toList();
+        this.reversals = KeyReversal.of(compiled);
         this.shapes = bindings.stream().map(Binding::shape).toList();
         this.marks = bindings.stream().map(Binding::marks).flatMap(Optional::stream).toList();
         this.hash = hash;
@@ -171,6 +176,26 @@ public final class RuleSet {
                 binding.foresee(change, around);
             }
         }
+    }
+
+    /**
+     * Applies every rule on what was found under a key of the source, a {@link RowChange.Read} or {@link RowChange.Absent}.
+     * Nothing is taken for known about the target: a row that the filter leaves out is deleted from it like one that is not there.
+     */
+    public void refresh(RowChange found, Circumstances around, Output out) {
+        for (Binding binding : bindings(found.table())) {
+            binding.refresh(found, around, out);
+        }
+    }
+
+    /** Ways back from keys of the target, one for each rule on the table that has one; see {@link KeyReversal}. */
+    public List<KeyReversal> reversals(TableId source) {
+        return reversals.stream().filter(way -> way.source().equals(source)).toList();
+    }
+
+    /** What each rule means for each of its source tables. */
+    public List<Meaning> meanings() {
+        return meanings;
     }
 
     private List<Binding> bindings(TableSchema table) {

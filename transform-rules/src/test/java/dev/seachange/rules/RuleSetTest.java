@@ -158,6 +158,7 @@ class RuleSetTest {
             case Write.Put put -> put.expected();
             case Write.Move move -> move.expected();
             case Write.Delete delete -> delete.expected();
+            case Write.Nothing nothing -> throw new AssertionError("no expectation");
             case Write.Clear clear -> throw new AssertionError("no expectation");
         };
     }

@@ -1,0 +1,136 @@
+package dev.seachange.rules;
+
+import static dev.seachange.rules.TestingTables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a changed set of rules means. */
+class RuleChangesTest {
+    private static final TableSchema SQUID = table(
+            "shop.squid", "id int key", "nm varchar(20) not null", "size_cd char(2)", "status varchar(20) collate utf8mb4_bin");
+    private static final TableSchema OCTOPUS = table("shop.octopus", "id int key", "nm varchar(20) not null");
+    private static final Catalog OLD = Catalog.of(SQUID, OCTOPUS);
+    private static final Catalog NEW = Catalog.of(
+            table("market.seafood", "seafood_id bigint key", "name varchar(20) not null", "size varchar(10)"),
+            table("market.octopus", "id bigint key", "nm varchar(20) not null"),
+            table("market.name", "id bigint key", "name varchar(20) not null"));
+    private static final Set<TableId> BOTH = Set.of(SQUID.id(), OCTOPUS.id());
+    private static final String RULES = """
+            mapping: 1
+            values:
+              size: { S: small, L: large }
+            rules:
+              squid:
+                from: shop.squid
+                where: status <> 'draft'
+                to: market.seafood
+                key: { seafood_id: id }
+                columns: { name: nm, size: { from: size_cd, values: size } }
+              octopus:
+                from: /shop\\.(?<table>octopus)/
+                to: market.${table}
+                columns: copy
+            """;
+
+    private static RuleSet compile(String rules) {
+        return TestingRules.compile(rules, OLD, NEW);
+    }
+
+    private static RuleChanges changes(String now) {
+        return RuleChanges.between(compile(RULES).meanings(), compile(now).meanings(), BOTH);
+    }
+
+    @Test
+    void a_meaning_is_told_in_words() {
+        assertThat(compile(RULES).meanings()).extracting(Meaning::parts).containsExactly(
+                new java.util.TreeMap<>(Map.of(
+                        "to", "market.seafood", "key", "seafood_id: id", "where", "status <> 'draft'", ".name", "nm",
+                        ".size", "size_cd by { 'L': 'large', 'S': 'small' }")),
+                new java.util.TreeMap<>(Map.of("to", "market.octopus", "key", "id: id", ".nm", "nm")));
+    }
+
+    @Test
+    void layout_comments_order_and_names_of_maps_mean_nothing() {
+        String other = """
+                mapping: 1
+                values:
+                  letters: { L: large, S: small }   # turned round
+                rules:
+                  octopus: { from: '/shop\\.(?<table>oct.*)/', to: 'market.${table}', columns: copy }
+                  squid:
+                    columns: { size: { from: size_cd, values: letters }, name: nm }
+                    key: { seafood_id: id }
+                    to: market.seafood
+                    where: "status   <>'draft'"
+                    from: shop.squid
+                """;
+        assertThat(compile(other).hash()).isNotEqualTo(compile(RULES).hash());
+        RuleChanges changes = changes(other);
+        assertThat(changes.wantsDecision()).isFalse();
+        assertThat(changes.render()).isEmpty();
+    }
+
+    @Test
+    void changed_parts_are_named_with_what_they_were() {
+        RuleChanges changes = changes(RULES.replace("<> 'draft'", "= 'live'").replace("L: large", "L: large, M: medium"));
+        assertThat(changes.wantsDecision()).isTrue();
+        assertThat(changes.toRefresh()).isEqualTo(Map.of(SQUID.id(), Set.of("squid")));
+        assertThat(changes.render()).isEqualTo("""
+                  changed  squid: shop.squid -> market.seafood
+                             seafood.size  was  size_cd by { 'L': 'large', 'S': 'small' }
+                                           now  size_cd by { 'L': 'large', 'M': 'medium', 'S': 'small' }
+                             where         was  status <> 'draft'
+                                           now  status = 'live'""".indent(2).stripTrailing());
+    }
+
+    @Test
+    void a_new_rule_on_a_copied_table_wants_a_refresh_and_a_new_table_is_copied() {
+        String more = RULES + """
+                  name:
+                    from: shop.squid
+                    to: market.name
+                    key: { id: id }
+                    columns: { name: nm }
+                    drop: rest
+                """;
+        RuleChanges copied = changes(more);
+        assertThat(copied.added()).extracting(Meaning::rule).containsExactly("name");
+        assertThat(copied.toRefresh()).isEqualTo(Map.of(SQUID.id(), Set.of("name")));
+        assertThat(copied.render()).contains("new      name: shop.squid -> market.name  (shop.squid is copied already)");
+
+        String less = RULES.substring(0, RULES.indexOf("  octopus:")) + "ignore: [shop.octopus]\n";
+        RuleChanges first = RuleChanges.between(compile(less).meanings(), compile(RULES).meanings(), Set.of(SQUID.id()));
+        assertThat(first.wantsDecision()).isFalse();
+        assertThat(first.newTables()).containsExactly(OCTOPUS.id());
+        assertThat(first.render()).isEqualTo("  new      shop.octopus: it will be copied");
+    }
+
+    @Test
+    void a_rule_that_is_gone_wants_a_word() {
+        RuleChanges changes = changes(RULES.substring(0, RULES.indexOf("  octopus:")) + "ignore: [shop.octopus]\n");
+        assertThat(changes.wantsDecision()).isTrue();
+        assertThat(changes.toRefresh()).isEmpty();
+        assertThat(changes.goneTables(compile(RULES).meanings())).isEmpty();
+        assertThat(changes.goneTables(java.util.List.of())).containsExactly(OCTOPUS.id());
+        assertThat(changes.render()).contains("gone     octopus: shop.octopus -> market.octopus");
+    }
+
+    @Test
+    void another_name_alone_is_no_other_meaning() {
+        RuleChanges changes = changes(RULES.replace("  squid:", "  cephalopod:"));
+        assertThat(changes.wantsDecision()).isFalse();
+        assertThat(changes.render())
+                .isEqualTo("  renamed  squid -> cephalopod: shop.squid -> market.seafood  (means the same)");
+    }
+
+    @Test
+    void rows_under_an_old_key_are_not_promised_to_go() {
+        RuleChanges changes = changes(RULES.replace("seafood_id: id }", "seafood_id: id + 1000 }"));
+        assertThat(changes.render()).contains("Rows made under the old key may stay in NEW: remove them yourself.");
+    }
+}
