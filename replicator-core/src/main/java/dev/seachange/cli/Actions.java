@@ -14,9 +14,13 @@ public interface Actions {
     /**
      * Runs the daemon until it is stopped or fails.
      *
-     * @param untilCaughtUp end when everything is copied and NEW has reached OLD's position of that moment
+     * @param untilCaughtUp end when everything is copied and refreshed, and NEW has reached OLD's position of that moment
+     * @param rules what to do about rules that mean something else now
      */
-    int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception;
+    int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception;
+
+    /** Leaves requests for a refresh in NEW. */
+    RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception;
 
     /**
      * Runs the tests beside the rules; needs no server.

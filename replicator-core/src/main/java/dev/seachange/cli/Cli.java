@@ -42,6 +42,7 @@ public final class Cli implements Runnable {
                 .addSubcommand(new RecordCommand(actions, console, environment))
                 .addSubcommand(new ExplainCommand(actions, console, environment))
                 .addSubcommand(new RunCommand(actions, console, environment))
+                .addSubcommand(new RefreshCommand(actions, console, environment, () -> TimeUnit.MILLISECONDS.sleep(500)))
                 .addSubcommand(new StatusCommand(console, environment, () -> TimeUnit.SECONDS.sleep(1)));
         for (Object command : more) {
             line.addSubcommand(command);

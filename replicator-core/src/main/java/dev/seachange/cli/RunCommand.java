@@ -2,6 +2,7 @@ package dev.seachange.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +18,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--until-caught-up",
-            description = "End when everything is copied and NEW has reached OLD's position of that moment.")
+            description = "End when everything is copied and refreshed, and NEW has reached OLD's position of that moment.")
     private boolean untilCaughtUp;
+
+    @ArgGroup(exclusive = true)
+    private Decision decision = new Decision();
+
+    private static final class Decision {
+        @Option(
+                names = "--accept-rules",
+                description = "The rules have changed: leave rows that are in NEW as they are until OLD changes them.")
+        private boolean accept;
+
+        @Option(
+                names = "--refresh-changed",
+                description = "The rules have changed: read the tables concerned once more while the stream flows.")
+        private boolean refresh;
+
+        private RuleDecision made() {
+            return refresh ? RuleDecision.REFRESH : accept ? RuleDecision.ACCEPT : RuleDecision.NONE;
+        }
+    }
 
     private final Actions actions;
     private final Console console;
@@ -31,6 +51,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return actions.run(config.load(), untilCaughtUp, console);
+        return actions.run(config.load(), untilCaughtUp, decision.made(), console);
     }
 }

@@ -6,6 +6,7 @@ import dev.seachange.status.Lag;
 import dev.seachange.status.Migration;
 import dev.seachange.status.Parked;
 import dev.seachange.status.Quarantine;
+import dev.seachange.status.RefreshState;
 import dev.seachange.status.Status;
 import dev.seachange.status.Trouble;
 import java.time.Duration;
@@ -43,7 +44,8 @@ final class StatusView {
             CopyView.tables(status.copy(), TABLES_IN_FULL).forEach(table -> text.add("    " + table));
         }
         disturbances(text, status.disturbances());
-        quarantine(text, status.quarantine());
+        status.refreshes().forEach(refresh -> text.add("refresh", RefreshView.line(refresh)));
+        quarantine(text, status.quarantine(), status.migration().rulesHash());
         return text.toString();
     }
 
@@ -58,6 +60,9 @@ final class StatusView {
             text.add("copy", CopyView.sum(status.copy()));
             CopyView.tables(status.copy(), TABLES_IN_BRIEF).forEach(table -> text.add("    " + table));
         }
+        status.refreshes().stream()
+                .filter(refresh -> refresh.state() == RefreshState.RUNNING)
+                .forEach(refresh -> text.add("refresh", RefreshView.line(refresh)));
         if (status.quarantine().keys() > 0) {
             text.add("parked", parked(status.quarantine()));
         }
@@ -75,6 +80,10 @@ final class StatusView {
         line.append("  ").append(Figures.counted(status.throughput().rows(), "row", "rows")).append(" written");
         if (status.quarantine().keys() > 0) {
             line.append("  ").append(Figures.counted(status.quarantine().keys(), "key", "keys")).append(" parked");
+        }
+        long refreshes = status.refreshes().stream().filter(refresh -> refresh.state().isOpen()).count();
+        if (refreshes > 0) {
+            line.append("  ").append(Figures.counted(refreshes, "refresh", "refreshes")).append(" to do");
         }
         Trouble trouble = status.trouble();
         if (trouble != null) {
@@ -152,7 +161,7 @@ final class StatusView {
                         .collect(Collectors.joining(", "));
     }
 
-    private static void quarantine(Text text, Quarantine quarantine) {
+    private static void quarantine(Text text, Quarantine quarantine, String rulesHash) {
         if (quarantine.keys() == 0) {
             return;
         }
@@ -160,13 +169,20 @@ final class StatusView {
         for (Parked key : quarantine.first()) {
             text.add("    " + key.table() + " " + key.key() + "  " + key.code() + "  rule " + key.rule() + ", since "
                     + Figures.time(key.since()) + ", "
-                    + Figures.counted(key.skippedChanges(), "later change", "later changes") + " skipped");
+                    + Figures.counted(key.skippedChanges(), "later change", "later changes") + " skipped"
+                    + more(key, rulesHash));
             text.add("      " + key.message());
         }
         long more = quarantine.keys() - quarantine.first().size();
         if (more > 0) {
             text.add("    and " + Figures.counted(more, "more key", "more keys"));
         }
+    }
+
+    private static String more(Parked key, String rulesHash) {
+        boolean older = !key.rulesHash().isEmpty() && !key.rulesHash().equals(rulesHash);
+        return (key.retryUntil() == null ? "" : ", tried again until " + Figures.time(key.retryUntil()))
+                + (older ? ", refused by earlier rules" : "");
     }
 
     /** Lines, most of them with a word in front. */

@@ -5,17 +5,14 @@ import dev.seachange.change.Position;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.window.HeldRows;
-import dev.seachange.window.RangeReader;
 import dev.seachange.window.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,7 +31,7 @@ public final class Copier implements AutoCloseable {
      * @param readTime how long reading a range should take
      */
     public record Limits(int mostInFlight, int mostRows, Duration readTime) {
-        private RangeSize size() {
+        RangeSize size() {
             return new RangeSize(MOST_BYTES_PER_RANGE, mostRows, readTime.toNanos());
         }
     }
@@ -46,82 +43,45 @@ public final class Copier implements AutoCloseable {
 
     private final CopyOrder order;
     private final Windows windows;
-    private final CopyBoard board;
+    private final Map<TableId, TableProgress> tables = new TreeMap<>();
+    private final ReadingBoard<TableProgress> board;
+    private final Readers<TableProgress> readers;
     private final Map<TableId, CopyTable.State> states = new HashMap<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private final Runnable nudge;
-    private final List<Thread> readers = new ArrayList<>();
     private boolean allDone;
 
     /**
-     * @param tables every table to copy, as NEW remembers it
+     * @param copied every table to copy, as NEW remembers it
      * @param schemas what they look like
      * @param nudge wakes the pipeline
      * @param limits of ranges
      */
     public Copier(
             CopyOrder order,
-            List<CopyTable> tables,
+            List<CopyTable> copied,
             Map<TableId, TableSchema> schemas,
             Windows windows,
             Runnable nudge,
             Limits limits) {
         this.order = order;
         this.windows = windows;
-        this.nudge = nudge;
-        Map<TableId, TableProgress> progress = new TreeMap<>();
-        for (CopyTable table : tables) {
+        for (CopyTable table : copied) {
             TableSchema schema = schemas.get(table.table());
             if (schema == null) {
                 throw new IllegalArgumentException("no schema of " + table.table());
             }
-            progress.put(table.table(), new TableProgress(schema, table, limits.size()));
+            tables.put(table.table(), new TableProgress(schema, table, limits.size()));
             states.put(table.table(), table.state());
         }
-        this.board = new CopyBoard(progress, limits.mostInFlight());
+        this.board = new ReadingBoard<>(List.copyOf(tables.values()), limits.mostInFlight(), 0);
+        // Without its readers the copy would wait for ever: the pipeline throws the cause when it asks for the next range.
+        this.readers = new Readers<>(board, windows, nudge, (table, cause) -> failure.compareAndSet(null, cause));
         this.allDone = done();
     }
 
     /** Starts {@code count} readers, unless all is copied. */
     public void start(int count, SourceConnections source, Position.Kind kind, String migration) {
-        for (int i = 0; i < count && !allDone; i++) {
-            Thread thread = new Thread(() -> readAll(source, kind), "copy-reader-" + migration + "-" + i);
-            thread.setDaemon(true);
-            readers.add(thread);
-            thread.start();
-        }
-    }
-
-    private void readAll(SourceConnections source, Position.Kind kind) {
-        try (Connection connection = source.open()) {
-            Map<TableId, RangeReader> known = new HashMap<>();
-            for (CopyBoard.Plan plan = board.take(); plan != null; plan = board.take()) {
-                TableSchema table = plan.progress().table;
-                RangeReader reader =
-                        known.computeIfAbsent(table.id(), id -> new RangeReader(connection, kind, table));
-                read(reader, plan);
-            }
-        } catch (SQLException | RuntimeException e) {
-            // Without its readers the copy would wait for ever: the pipeline throws it when it asks for the next range.
-            failure.compareAndSet(null, e);
-            nudge.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void read(RangeReader reader, CopyBoard.Plan plan) throws SQLException, InterruptedException {
-        TableProgress.Reading reading = board.planned(plan, reader.boundary(plan.after(), plan.rows()));
-        var request = windows.request(plan.progress().table.id());
-        nudge.run();
-        try {
-            long started = System.nanoTime();
-            HeldRows held = reader.read(request.get(), reading.range);
-            board.held(plan.progress(), reading, held, System.nanoTime() - started);
-            nudge.run();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        readers.ensure(count, source::open, kind, "copy-reader-" + migration);
     }
 
     /** Whether changes of the table are left out, since its copy has not begun. */
@@ -147,15 +107,30 @@ public final class Copier implements AutoCloseable {
         if (allDone) {
             return;
         }
-        for (CopyTable table : board.snapshot()) {
+        for (CopyTable table : progress()) {
             if (table.state() == CopyTable.State.WAITING
                     && order.before(table.table()).stream().allMatch(this::settled)) {
                 remember.accept(new CopyTable(
                         table.table(), CopyTable.State.RUNNING, null, table.rowsDone(), table.rowsEstimated()));
                 states.put(table.table(), CopyTable.State.RUNNING);
-                board.begin(table.table());
+                begin(progressOf(table.table()));
             }
         }
+    }
+
+    private void begin(TableProgress table) {
+        board.guarded(() -> {
+            table.begin();
+            return table;
+        });
+    }
+
+    private TableProgress progressOf(TableId table) {
+        TableProgress progress = tables.get(table);
+        if (progress == null) {
+            throw new IllegalArgumentException("not copied: " + table);
+        }
+        return progress;
     }
 
     /**
@@ -173,18 +148,23 @@ public final class Copier implements AutoCloseable {
             case RuntimeException other -> throw other;
             case Exception other -> throw new IllegalStateException(other);
         }
-        for (HeldRows held : board.heads()) {
-            if (passed.test(held.high())) {
-                return held;
+        return board.guarded(() -> {
+            for (TableProgress table : tables.values()) {
+                Walk.Reading first = table.first();
+                HeldRows held = first == null ? null : first.held;
+                if (held != null && passed.test(held.high())) {
+                    return held;
+                }
             }
-        }
-        return null;
+            return null;
+        });
     }
 
     /** Says that the range is about to be committed: how far its table is then. */
     public CopyTable applied(HeldRows held) {
         windows.close(held.window());
-        CopyTable now = board.applied(held);
+        TableProgress table = progressOf(held.table().id());
+        CopyTable now = board.guarded(table::applied);
         states.put(now.table(), now.state());
         allDone = done();
         return now;
@@ -196,13 +176,13 @@ public final class Copier implements AutoCloseable {
 
     /** How far each table is. Any thread. */
     public List<CopyTable> progress() {
-        return board.snapshot();
+        return board.guarded(
+                () -> tables.values().stream().map(table -> table.stored(null)).toList());
     }
 
     /** Lets the readers end. Any thread. */
     @Override
     public void close() {
-        board.close();
-        readers.forEach(Thread::interrupt);
+        readers.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.seachange.change.TableId;
 import dev.seachange.change.WriteShape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -141,6 +142,22 @@ public final class CopyOrder {
     /** Tables whose copy must be complete before that of {@code table} may begin. */
     public Set<TableId> before(TableId table) {
         return before.getOrDefault(table, Set.of());
+    }
+
+    /** The tables given, each behind those that have to be complete before it. */
+    public List<TableId> inOrder(Collection<TableId> wanted) {
+        List<TableId> order = new ArrayList<>();
+        Set<TableId> entered = new HashSet<>();
+        new TreeSet<>(wanted).forEach(table -> add(table, entered, order));
+        order.retainAll(wanted);
+        return order;
+    }
+
+    private void add(TableId table, Set<TableId> entered, List<TableId> order) {
+        if (entered.add(table)) {
+            before(table).forEach(parent -> add(parent, entered, order));
+            order.add(table);
+        }
     }
 
     /** A circle of tables that wait for each other, first one repeated at the end; empty when there is none. */

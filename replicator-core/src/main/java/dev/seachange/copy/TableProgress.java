@@ -2,37 +2,19 @@ package dev.seachange.copy;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
-import dev.seachange.window.HeldRows;
 import dev.seachange.window.KeyRange;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** One table's way through the copy. Guarded by its {@link CopyBoard}. */
-final class TableProgress {
-    /** A range that is being read, or has been and waits for the stream. */
-    static final class Reading {
-        final KeyRange range;
-        @Nullable HeldRows held;
-
-        private Reading(KeyRange range) {
-            this.range = range;
-        }
-    }
-
-    final TableSchema table;
-    final RangeSize size;
-    private final Deque<Reading> readings = new ArrayDeque<>();
+/** One table's way through the copy. Guarded by its {@link ReadingBoard}. */
+final class TableProgress extends Walk {
     private CopyTable.State state;
     private @Nullable RowKey planned;
     private boolean plannedAll;
-    private boolean planning;
     private long rowsDone;
     private final long rowsEstimated;
 
     TableProgress(TableSchema table, CopyTable stored, RangeSize size) {
-        this.table = table;
-        this.size = size;
+        super(table, size);
         this.state = stored.state();
         this.rowsDone = stored.rowsDone();
         this.rowsEstimated = stored.rowsEstimated();
@@ -48,41 +30,41 @@ final class TableProgress {
         state = CopyTable.State.RUNNING;
     }
 
-    boolean plannable() {
-        return state == CopyTable.State.RUNNING && !plannedAll && !planning;
+    @Override
+    boolean hasMore() {
+        return state == CopyTable.State.RUNNING && !plannedAll;
     }
 
-    int inFlight() {
-        return readings.size();
+    @Override
+    boolean isFinished() {
+        return state == CopyTable.State.DONE;
     }
 
-    /** Where the next range starts; only one reader at a time may look for its end. */
-    @Nullable RowKey planFrom() {
-        planning = true;
-        return planned;
+    @Override
+    Planning planning() {
+        RowKey after = planned;
+        int rows = size.rows();
+        return reader -> ranges(after, reader.boundary(after, rows), "");
     }
 
-    Reading planned(@Nullable RowKey through) {
-        Reading reading = new Reading(new KeyRange(planned, through));
-        planned = through;
-        plannedAll = through == null;
-        planning = false;
-        readings.addLast(reading);
-        return reading;
+    /** The range up to a key; without one, the last. */
+    static Stretch ranges(@Nullable RowKey after, @Nullable RowKey through, String leg) {
+        return new Stretch(
+                new KeyRange(after, through), leg, through == null ? null : KeyText.write(through), through == null);
     }
 
-    /** Ranges are applied in their order, so that one key says how far the copy is. */
-    @Nullable HeldRows head() {
-        Reading first = readings.peekFirst();
-        return first == null ? null : first.held;
+    @Override
+    void advance(Stretch stretch) {
+        planned = stretch.portion() instanceof KeyRange range ? range.through() : null;
+        plannedAll = stretch.last();
     }
 
-    CopyTable applied(HeldRows held) {
-        readings.removeFirst();
-        rowsDone += held.rows().size();
-        RowKey through = held.range().through();
-        state = through == null ? CopyTable.State.DONE : CopyTable.State.RUNNING;
-        return stored(through == null ? null : KeyText.write(through));
+    /** The first range has been applied: how far the copy is. */
+    CopyTable applied() {
+        Reading reading = removeFirst();
+        rowsDone += reading.looked;
+        state = reading.stretch.last() ? CopyTable.State.DONE : CopyTable.State.RUNNING;
+        return stored(reading.stretch.through());
     }
 
     CopyTable stored(@Nullable String through) {

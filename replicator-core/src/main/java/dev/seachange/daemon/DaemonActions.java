@@ -4,6 +4,9 @@ import dev.seachange.cli.Actions;
 import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.ProgressPrinter;
+import dev.seachange.cli.RefreshAnswer;
+import dev.seachange.cli.RefreshOrder;
+import dev.seachange.cli.RuleDecision;
 import dev.seachange.config.MigrationConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,15 +19,15 @@ public final class DaemonActions implements Actions {
     @Override
     public int check(MigrationConfig config, Console console) throws Exception {
         Startup.Result found = Startup.check(config);
-        console.out().println(Report.of(found));
+        console.out().println(Report.of(found, RefreshOrders.changedRules(config, found.rules())));
         return found.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     @Override
-    public int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception {
+    public int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception {
         Replicator replicator;
         try {
-            replicator = Replicator.start(config);
+            replicator = Replicator.start(config, rules);
         } catch (ReplicatorException e) {
             console.err().println(e.getMessage());
             return e.problems() ? ExitCode.PROBLEMS : ExitCode.FAILED;
@@ -49,9 +52,15 @@ public final class DaemonActions implements Actions {
         long parked = replicator.status().quarantine().keys();
         if (parked > 0) {
             console.err().println(parked + (parked == 1 ? " key is" : " keys are")
-                    + " in quarantine: `seachange status` of a running daemon, or seachange.quarantine in NEW, says why.");
+                    + " in quarantine: `seachange status` of a running daemon, or seachange.quarantine in NEW, says why."
+                    + " `seachange refresh --parked` tries them again.");
         }
         return told(ending, console);
+    }
+
+    @Override
+    public RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception {
+        return RefreshOrders.leave(config, order);
     }
 
     @Override

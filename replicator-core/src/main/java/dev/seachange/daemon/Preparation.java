@@ -1,7 +1,7 @@
 package dev.seachange.daemon;
 
 import dev.seachange.change.TableId;
-import dev.seachange.rules.RuleSet;
+import dev.seachange.cli.RuleDecision;
 import dev.seachange.server.Server;
 import dev.seachange.sink.Checkpoint;
 import dev.seachange.sink.StateStore;
@@ -12,17 +12,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the owner of a migration sees to in NEW before the first session of a process. */
 final class Preparation {
-    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
-
     private Preparation() {}
 
     /** The first start remembers where OLD's log is now: everything behind it will be told, everything before is copied. */
-    static void of(Parts parts, Startup.Result found) throws SQLException {
+    static void of(Parts parts, Startup.Result found, RuleDecision decision) throws SQLException, ReplicatorException {
         StateStore state = parts.state();
         if (state.checkpoint().isEmpty()) {
             try (Connection connection = Server.connect(parts.oldServer())) {
@@ -32,9 +28,10 @@ final class Preparation {
                         parts.ownership(),
                         new Checkpoint(
                                 head.position(), null, head.place(), Stage.PREPARING.toString(), parts.rules().hash()));
+                state.rules().keep(ChangedRules.meanings(parts.rules()));
             }
         } else {
-            warnOfChangedRules(state, parts.rules());
+            ChangedRules.of(state, parts.rules()).adopt(state, parts.ownership(), parts.order(), decision);
             forgetHistoryWithoutNewTables(state, found);
         }
         state.addCopyTables(found.rowsEstimated());
@@ -45,17 +42,6 @@ final class Preparation {
         Set<TableId> known = state.copyTables().stream().map(StoredCopy::table).collect(Collectors.toSet());
         if (!known.containsAll(found.tables().keySet())) {
             state.wipeHistory();
-        }
-    }
-
-    private static void warnOfChangedRules(StateStore state, RuleSet rules) {
-        String before = state.checkpoint().orElseThrow().checkpoint().rulesHash();
-        if (!before.equals(rules.hash())) {
-            LOG.warn(
-                    "The rules have changed since the last run ({} -> {}). Tables new to them are copied; rows of the others"
-                            + " keep the form the old rules gave them until OLD changes them.",
-                    before,
-                    rules.hash());
         }
     }
 }

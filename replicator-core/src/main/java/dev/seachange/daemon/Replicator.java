@@ -1,6 +1,7 @@
 package dev.seachange.daemon;
 
 import dev.seachange.change.Position;
+import dev.seachange.cli.RuleDecision;
 import dev.seachange.cli.Version;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.http.HttpApi;
@@ -20,9 +21,7 @@ import dev.seachange.status.Stage;
 import dev.seachange.status.Status;
 import dev.seachange.window.LogHead;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,6 +53,7 @@ public final class Replicator implements AutoCloseable {
     private final StageKeeper stage = new StageKeeper();
     private final Board board;
     private final ReplicatorMetrics metrics;
+    private final RefreshWatch refreshes;
     private final StatusMaker status;
     private final Supervisor supervisor;
     private final HeadPoller heads;
@@ -69,7 +69,8 @@ public final class Replicator implements AutoCloseable {
         this.metrics = new ReplicatorMetrics(config.name(), version, this::status);
         Backoff backoff = Supervisor.backoff();
         this.board = new Board(metrics, new LagTracker(parts.clockPrecision()), backoff::progress);
-        this.status = new StatusMaker(migration, parts, board, stage, clock);
+        this.refreshes = new RefreshWatch(parts);
+        this.status = new StatusMaker(migration, parts, board, stage, refreshes, clock);
         SinkOptions options = SinkOptions.of(Thread::sleep, new Random(), System::nanoTime);
         this.supervisor = new Supervisor(
                 parts,
@@ -91,6 +92,15 @@ public final class Replicator implements AutoCloseable {
      * @throws ReplicatorException when something has to be mended first; nothing has been changed then but our own schema
      */
     public static Replicator start(MigrationConfig config) throws ReplicatorException {
+        return start(config, RuleDecision.NONE);
+    }
+
+    /**
+     * As {@link #start(MigrationConfig)}.
+     *
+     * @param rules what to do about rules that mean something else than those that made the rows of NEW
+     */
+    public static Replicator start(MigrationConfig config, RuleDecision rules) throws ReplicatorException {
         Startup.Result found = check(config);
         ServerSettings newServer = Startup.settings(config.newServer());
         ServerSettings oldServer = Startup.settings(config.oldServer());
@@ -98,17 +108,20 @@ public final class Replicator implements AutoCloseable {
         Ownership ownership = null;
         try {
             state.migrate();
-            ownership = Ownership.acquire(newServer, new Owner(config.name(), UUID.randomUUID(), holder()), LEASE);
+            ownership = Ownership.acquire(newServer, new Owner(config.name(), UUID.randomUUID(), ThisProcess.name()), LEASE);
             Parts parts = new Parts(
                     config, oldServer, newServer, Objects.requireNonNull(found.rules()), found.tables(),
                     found.targets(), Startup.order(found), state, ownership);
-            Preparation.of(parts, found);
+            Preparation.of(parts, found, rules);
             Replicator replicator = new Replicator(parts, InstantSource.system(), Version.text());
             replicator.launch();
             return replicator;
         } catch (SinkFailure e) {
             close(ownership);
             throw new ReplicatorException(e.getMessage() + " " + e.remedy(), false, e);
+        } catch (ReplicatorException e) {
+            close(ownership);
+            throw e;
         } catch (HttpStartException | SQLException e) {
             close(ownership);
             throw new ReplicatorException(String.valueOf(e.getMessage()), false, e);
@@ -128,7 +141,7 @@ public final class Replicator implements AutoCloseable {
                     .filter(finding -> !finding.isError())
                     .forEach(finding -> LOG.warn("{}", finding.render()));
             if (!found.fit()) {
-                throw new ReplicatorException(Report.of(found));
+                throw new ReplicatorException(Report.of(found, null));
             }
             return found;
         } catch (SQLException | IOException e) {
@@ -160,6 +173,7 @@ public final class Replicator implements AutoCloseable {
             LOG.debug("renewing the ownership", e);
         }
         try {
+            refreshes.beat(supervisor.session());
             status.beat();
         } catch (RuntimeException e) {
             LOG.warn("refreshing the status", e);
@@ -212,11 +226,11 @@ public final class Replicator implements AutoCloseable {
         }
     }
 
-    /** Ends when everything is copied and NEW has reached OLD's position of that moment. */
+    /** Ends when everything is copied and refreshed, and NEW has reached OLD's position of that moment. */
     public void stopWhenCaughtUp() {
         Future<?> unused = beats.scheduleWithFixedDelay(
                 () -> {
-                    if (stage.stage() == Stage.LIVE) {
+                    if (stage.stage() == Stage.LIVE && refreshes.isIdle()) {
                         supervisor.stop(new Ending.CaughtUp());
                     }
                 },
@@ -250,15 +264,5 @@ public final class Replicator implements AutoCloseable {
 
     CompletableFuture<Ending> ending() {
         return supervisor.ending();
-    }
-
-    private static String holder() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "unknown host";
-        }
-        return host + ", process " + ProcessHandle.current().pid();
     }
 }

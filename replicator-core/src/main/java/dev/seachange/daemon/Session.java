@@ -4,6 +4,8 @@ import dev.seachange.change.SourceEvent;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.copy.Copier;
 import dev.seachange.copy.CopyTable;
+import dev.seachange.copy.RefreshWork;
+import dev.seachange.copy.Refresher;
 import dev.seachange.pipeline.Bounds;
 import dev.seachange.pipeline.EventQueue;
 import dev.seachange.pipeline.ParkedKeys;
@@ -15,6 +17,7 @@ import dev.seachange.references.NewReferences;
 import dev.seachange.server.Server;
 import dev.seachange.sink.Checkpoint;
 import dev.seachange.sink.CopyProgress;
+import dev.seachange.sink.RefreshProgress;
 import dev.seachange.sink.Sink;
 import dev.seachange.sink.StoredCopy;
 import dev.seachange.sink.StoredParked;
@@ -45,6 +48,7 @@ final class Session {
     private final Sink sink;
     private final EventQueue queue;
     private final Copier copier;
+    private final Refresher refresher;
     private final ParkedKeys parked = new ParkedKeys();
     private final NewReferences references;
     private final Pipeline pipeline;
@@ -62,11 +66,14 @@ final class Session {
         MigrationConfig.CopySettings copy = parts.config().copy();
         Copier.Limits limits = new Copier.Limits(copy.readers() * 2, copy.rangeMaxRows(), copy.rangeTime());
         this.copier = new Copier(parts.order(), copyTables(), parts.tables(), windows, queue::nudge, limits);
+        this.refresher = new Refresher(
+                windows, queue::nudge, limits, () -> Server.connect(parts.oldServer()), parts.positionKind(),
+                parts.config().name());
         loadParked();
         this.references = new NewReferences(
                 parts.newServer(), parts.config().name(), parts.rules().lookups(), parts.rules().targets());
         Pipeline.Parts around = new Pipeline.Parts(
-                queue, windows, copier, parked, references, new TableGuard(parts.tables()), meter, this::rememberBegun, stage,
+                queue, windows, copier, refresher, parked, references, new TableGuard(parts.tables()), meter, remember(), stage,
                 clock);
         Bounds bounds = new Bounds(
                 parts.config().epoch().maxRows(), parts.config().epoch().maxBytes());
@@ -95,9 +102,23 @@ final class Session {
         }
     }
 
-    private void rememberBegun(CopyTable table) {
-        parts.state()
-                .saveCopy(new CopyProgress(table.table(), table.state().name(), table.through(), table.rowsDone()));
+    private Pipeline.Remember remember() {
+        return new Pipeline.Remember() {
+            @Override
+            public void begun(CopyTable table) {
+                parts.state()
+                        .saveCopy(new CopyProgress(table.table(), table.state().name(), table.through(), table.rowsDone()));
+            }
+
+            @Override
+            public void refresh(RefreshWork work) {
+                parts.state()
+                        .refreshes()
+                        .save(new RefreshProgress(
+                                work.id(), work.state().name(), work.leg(), work.through(), work.rowsDone(),
+                                work.rowsEstimated(), work.reason()));
+            }
+        };
     }
 
     /** Works until it is stopped or something fails. */
@@ -126,6 +147,7 @@ final class Session {
         } finally {
             queue.close();
             copier.close();
+            refresher.close();
             started.stop(READER_STOPS_WITHIN_MILLIS);
             references.close();
             sink.close();
@@ -177,6 +199,10 @@ final class Session {
 
     Copier copier() {
         return copier;
+    }
+
+    Refresher refresher() {
+        return refresher;
     }
 
     ParkedKeys parked() {

@@ -65,6 +65,18 @@ final class Startup {
         return new Startup(config).check();
     }
 
+    /** The rules against both schemas, and no more. */
+    static Compiled compile(MigrationConfig config) throws SQLException, IOException {
+        try (Connection oldServer = Server.connect(settings(config.oldServer()));
+                Connection newServer = Server.connect(settings(config.newServer()))) {
+            Catalog source = new Catalog(tables(oldServer, config.oldServer()));
+            Catalog target = new Catalog(tables(newServer, config.newServer()));
+            return new Compiled(RuleSet.compile(RuleFiles.load(config.rules()), source, target), source);
+        }
+    }
+
+    record Compiled(Compilation rules, Catalog source) {}
+
     /** Rules name their databases, so connections need none; the configured one only narrows what is looked at. */
     static ServerSettings settings(ServerConfig server) {
         return server.settings().withDatabase(null);
@@ -129,7 +141,10 @@ final class Startup {
     }
 
     static CopyOrder order(Result result) {
-        RuleSet rules = Objects.requireNonNull(result.rules());
+        return order(Objects.requireNonNull(result.rules()));
+    }
+
+    static CopyOrder order(RuleSet rules) {
         return CopyOrder.of(rules.sources(), rules::shapesOf, rules::lookedUpBy);
     }
 }

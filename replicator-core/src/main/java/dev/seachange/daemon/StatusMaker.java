@@ -44,13 +44,16 @@ final class StatusMaker {
     private final Parts parts;
     private final Board board;
     private final StageKeeper stage;
+    private final RefreshWatch refreshes;
     private final InstantSource clock;
     private final Map<String, Rate> copyRates = new HashMap<>();
     private volatile @Nullable Session session;
     private volatile @Nullable Trouble trouble;
     private volatile List<StoredParked> parked = List.of();
 
-    StatusMaker(Migration migration, Parts parts, Board board, StageKeeper stage, InstantSource clock) {
+    StatusMaker(
+            Migration migration, Parts parts, Board board, StageKeeper stage, RefreshWatch refreshes, InstantSource clock) {
+        this.refreshes = refreshes;
         this.migration = migration;
         this.parts = parts;
         this.board = board;
@@ -106,6 +109,7 @@ final class StatusMaker {
                 new QueueFill(fill.events(), fill.bytes(), fill.capacityBytes()),
                 board.disturbances(),
                 quarantine(running),
+                refreshes.status(running),
                 trouble);
     }
 
@@ -186,6 +190,7 @@ final class StatusMaker {
                         ? 0
                         : running.parked().skippedOf(new ParkedKeys.View(key.rule(), key.table()), key.keyHash()));
         return new Parked(
-                key.rule(), key.table().toString(), key.keyText(), key.code(), key.message(), key.parkedAt(), skipped);
+                key.rule(), key.table().toString(), key.keyText(), key.code(), key.message(), key.parkedAt(), key.rulesHash(),
+                key.retryUntil(), skipped);
     }
 }

@@ -2,6 +2,8 @@ package dev.seachange.metrics;
 
 import dev.seachange.status.Lag;
 import dev.seachange.status.Quarantine;
+import dev.seachange.status.Refresh;
+import dev.seachange.status.RefreshState;
 import dev.seachange.status.Stage;
 import dev.seachange.status.Status;
 import dev.seachange.status.TableCopy;
@@ -24,6 +26,8 @@ final class StatusGauges {
     private final MultiGauge copyState;
     private final MultiGauge copyRows;
     private final MultiGauge copyEstimate;
+    private final MultiGauge refreshRows;
+    private final MultiGauge refreshEstimate;
     private final MultiGauge quarantine;
     private final MultiGauge rules;
     private final Set<String> knownCauses = new HashSet<>();
@@ -34,6 +38,8 @@ final class StatusGauges {
         copyState = many(Metric.COPY_STATE);
         copyRows = many(Metric.COPY_ROWS);
         copyEstimate = many(Metric.COPY_ESTIMATE);
+        refreshRows = many(Metric.REFRESH_ROWS);
+        refreshEstimate = many(Metric.REFRESH_ESTIMATE);
         quarantine = many(Metric.QUARANTINE);
         rules = many(Metric.RULES_INFO);
         registerLag();
@@ -47,6 +53,11 @@ final class StatusGauges {
         copyState.register(rows(tables, table -> table.state().number()), true);
         copyRows.register(rows(tables, TableCopy::rowsDone), true);
         copyEstimate.register(rows(tables, TableCopy::rowsEstimated), true);
+        List<Refresh> running = status.refreshes().stream()
+                .filter(refresh -> refresh.state() == RefreshState.RUNNING)
+                .toList();
+        refreshRows.register(refreshed(running, Refresh::rowsDone), true);
+        refreshEstimate.register(refreshed(running, Refresh::rowsEstimated), true);
         quarantine.register(quarantined(status.quarantine()), true);
         rules.register(
                 List.of(MultiGauge.Row.of(Tags.of("hash", status.migration().rulesHash()), 1)), true);
@@ -80,6 +91,12 @@ final class StatusGauges {
         gauge(Metric.STOPPED, status -> status.trouble() != null && status.trouble().stopped() ? 1 : 0);
         for (Stage stage : Stage.values()) {
             gauge(Metric.STAGE, Tags.of("stage", stage.toString()), status -> status.stage() == stage ? 1 : 0);
+        }
+        for (RefreshState state : RefreshState.values()) {
+            gauge(
+                    Metric.REFRESH_REQUESTS,
+                    Tags.of("state", state.toString()),
+                    status -> status.refreshes().stream().filter(refresh -> refresh.state() == state).count());
         }
         gauge(Metric.RULES, status -> status.migration().rules());
         gauge(Metric.BUILD, Tags.of("version", version), status -> 1);
@@ -128,6 +145,13 @@ final class StatusGauges {
         return tables.stream()
                 .<MultiGauge.Row<?>>map(
                         table -> MultiGauge.Row.of(Tags.of("table", table.table()), value.apply(table)))
+                .toList();
+    }
+
+    private static List<MultiGauge.Row<?>> refreshed(List<Refresh> refreshes, Function<Refresh, Number> value) {
+        return refreshes.stream()
+                .<MultiGauge.Row<?>>map(
+                        refresh -> MultiGauge.Row.of(Tags.of("table", refresh.table()), value.apply(refresh)))
                 .toList();
     }
 

@@ -4,13 +4,14 @@ import dev.seachange.change.RowChange;
 import dev.seachange.change.Write;
 import dev.seachange.references.NewReferences;
 import dev.seachange.sink.Checkpoint;
-import dev.seachange.sink.CopyProgress;
 import dev.seachange.sink.Epoch;
 import dev.seachange.sink.Parked;
+import dev.seachange.sink.ReadProgress;
 import dev.seachange.sink.Sink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -160,10 +161,25 @@ final class EpochBuilder {
         references.endOfTransaction();
     }
 
-    /** Commits what is pending, together with how far the copy then is. */
-    void flush(List<CopyProgress> copied) {
+    /**
+     * Adds what a window found for a refresh, rows or none. Between transactions only, with nothing else pending.
+     *
+     * @param at when it was found, by OLD's clock
+     * @param rules whose view of it is wanted; null for all
+     */
+    void found(List<RowChange> found, Instant at, @Nullable Set<String> rules) {
+        for (int from = 0; from < found.size(); from += FORESEEN_AT_ONCE) {
+            List<RowChange> part = found.subList(from, Math.min(found.size(), from + FORESEEN_AT_ONCE));
+            mapper.foreseeFound(part);
+            part.forEach(one -> mapper.refresh(one, at, rules, pending, refused));
+        }
+        references.endOfTransaction();
+    }
+
+    /** Commits what is pending, together with how far whatever read it then is. */
+    void flush(List<? extends ReadProgress> progress) {
         long started = System.nanoTime();
-        sink.apply(pending, copied, refused, references.numbersOfWholeTransactions(), checkpoint.get());
+        sink.apply(pending, progress, refused, references.numbersOfWholeTransactions(), checkpoint.get());
         references.committed();
         counts.wrote(pending.size(), System.nanoTime() - started);
         pending.clear();

@@ -3,7 +3,6 @@ package dev.seachange.pipeline;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
-import dev.seachange.change.WriteShape;
 import dev.seachange.sink.KeyHash;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,25 +24,46 @@ public final class ParkedKeys {
         skipped.computeIfAbsent(view, v -> new ConcurrentHashMap<>()).putIfAbsent(keyHash, new LongAdder());
     }
 
-    /** Whether the write of this rule for this change has to be left out; counts it if so. */
-    boolean skips(WriteShape shape, RowChange change) {
+    /** Whether the key of the change, before or after, is parked for the rule. */
+    boolean holds(String rule, RowChange change) {
         if (skipped.isEmpty()) {
             return false;
         }
-        Map<String, LongAdder> parked = skipped.get(new View(shape.rule(), change.table().id()));
-        if (parked == null) {
+        Map<String, LongAdder> parked = skipped.get(new View(rule, change.table().id()));
+        if (parked == null || parked.isEmpty()) {
             return false;
         }
-        return skips(parked, change.key()) || (change instanceof RowChange.Update update && skips(parked, update.keyBefore()));
+        return parked.containsKey(KeyHash.of(change.key()))
+                || (change instanceof RowChange.Update update && parked.containsKey(KeyHash.of(update.keyBefore())));
     }
 
-    private static boolean skips(Map<String, LongAdder> parked, RowKey key) {
+    boolean holds(String rule, TableId table, RowKey key) {
+        return skipped.getOrDefault(new View(rule, table), Map.of()).containsKey(KeyHash.of(key));
+    }
+
+    /** Counts a change that is left out. */
+    void skip(String rule, RowChange change) {
+        Map<String, LongAdder> parked = skipped.getOrDefault(new View(rule, change.table().id()), Map.of());
+        count(parked, change.key());
+        if (change instanceof RowChange.Update update && !update.keyBefore().equals(update.key())) {
+            count(parked, update.keyBefore());
+        }
+    }
+
+    private static void count(Map<String, LongAdder> parked, RowKey key) {
         LongAdder count = parked.get(KeyHash.of(key));
-        if (count == null) {
+        if (count != null) {
+            count.increment();
+        }
+    }
+
+    /** The key is parked no longer; whether it was. */
+    boolean free(String rule, RowChange found) {
+        if (skipped.isEmpty()) {
             return false;
         }
-        count.increment();
-        return true;
+        Map<String, LongAdder> parked = skipped.get(new View(rule, found.table().id()));
+        return parked != null && !parked.isEmpty() && parked.remove(KeyHash.of(found.key())) != null;
     }
 
     /** Changes of the key left out since this process started. */

@@ -4,12 +4,12 @@ import dev.seachange.change.RowChange;
 import dev.seachange.change.SourceEvent;
 import dev.seachange.copy.Copier;
 import dev.seachange.copy.CopyTable;
+import dev.seachange.copy.RefreshWork;
+import dev.seachange.copy.Refresher;
 import dev.seachange.references.NewReferences;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.sink.Checkpoint;
-import dev.seachange.sink.CopyProgress;
 import dev.seachange.sink.Sink;
-import dev.seachange.window.HeldRows;
 import dev.seachange.window.LogHead;
 import dev.seachange.window.Windows;
 import java.sql.SQLException;
@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +38,25 @@ public final class Pipeline {
             EventQueue queue,
             Windows windows,
             Copier copier,
+            Refresher refresher,
             ParkedKeys parked,
             NewReferences references,
             TableGuard tables,
             PipelineMeter meter,
-            Consumer<CopyTable> rememberBegun,
+            Remember remember,
             StageKeeper stage,
             InstantSource clock) {}
 
+    /** Makes durable outside epochs how reading the source stands. */
+    public interface Remember {
+        void begun(CopyTable table);
+
+        void refresh(RefreshWork work);
+    }
+
     private final Parts parts;
     private final Mapper mapper;
+    private final WindowRows rows;
     private final EpochBuilder epoch;
     private final StreamPosition stream;
     private final String rulesHash;
@@ -64,8 +72,9 @@ public final class Pipeline {
         this.rulesHash = rules.hash();
         this.stream = new StreamPosition(from.position(), from.place());
         this.committed = from;
-        this.mapper = new Mapper(rules, parts.copier(), parts.parked(), parts.references());
+        this.mapper = new Mapper(rules, parts.copier(), parts.refresher(), parts.parked(), parts.references());
         this.epoch = new EpochBuilder(sink, mapper, parts.references(), bounds, this::checkpoint);
+        this.rows = new WindowRows(parts, epoch, this::done);
     }
 
     /** Ends {@link #run} at the next boundary; a transaction that is being streamed is given up. Any thread. */
@@ -112,7 +121,8 @@ public final class Pipeline {
     }
 
     private void step() throws InterruptedException, SQLException {
-        parts.copier().beginNext(parts.rememberBegun());
+        parts.copier().beginNext(parts.remember()::begun);
+        parts.refresher().beginNext(parts.copier()::settled, parts.remember()::refresh);
         EventQueue.Batch batch = parts.queue().poll(PATIENCE);
         if (batch == null && draining) {
             stopping = true;
@@ -187,30 +197,13 @@ public final class Pipeline {
     /** Between two transactions, with everything told before in NEW. */
     private void boundary() throws SQLException {
         parts.windows().openRequested(stream.seen());
-        for (HeldRows held = parts.copier().ready(stream::passed); held != null; held = parts.copier().ready(stream::passed)) {
-            apply(held);
-        }
+        rows.applyReady(stream::passed);
         LogHead now = head.getAndSet(null);
         if (now != null) {
             stream.absorb(now);
             parts.meter().reached(stream.position());
             parts.stage().observe(parts.copier().allDone(), now, stream::passed);
         }
-    }
-
-    private void apply(HeldRows held) {
-        List<RowChange.Read> current = held.rows().stream()
-                .map(row -> new RowChange.Read(held.table(), row))
-                .filter(read -> !held.window().overtaken(read.key()))
-                .toList();
-        epoch.read(current, held.readAt());
-        CopyTable now = parts.copier().applied(held);
-        epoch.flush(List.of(progress(now)));
-        done();
-    }
-
-    private static CopyProgress progress(CopyTable table) {
-        return new CopyProgress(table.table(), table.state().name(), table.through(), table.rowsDone());
     }
 
     private void flush() {

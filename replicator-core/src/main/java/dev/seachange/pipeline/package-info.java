@@ -6,8 +6,11 @@
  * OLD. All state here belongs to one thread, the pipeline's; a failure throws all of it away, and a new pipeline starts from the
  * checkpoint.
  *
- * <p>Known holes: while tables are being copied NEW holds a part of OLD, and it is only that part which is consistent. A parked
- * key stays parked until an operator acts: refreshing keys is not built yet.
+ * <p>While a refresh concerns a table, NEW may hold anything there: the table's changes then make it right, and free their keys,
+ * just as what the windows find does. So a row that a window passes over, since the stream has touched it, is right nevertheless.
+ *
+ * <p>Known holes: while tables are being copied NEW holds a part of OLD, and it is only that part which is consistent. A change
+ * that is taken as if a window had found it has no {@code old.} row.
  */
 @NullMarked
 package dev.seachange.pipeline;

@@ -91,6 +91,7 @@ final class KnownRows {
                 put(move.key(), move.values(), at, place);
             }
             case Write.Delete delete -> set(delete.key(), new Fresh(place, null, Answer.NONE));
+            case Write.Nothing nothing -> {}
             case Write.Clear clear -> {
                 fresh.clear();
                 freshByMatch.clear();

@@ -114,6 +114,7 @@ final class SourceScan {
             case Write.Put put -> put.key();
             case Write.Move move -> move.key();
             case Write.Delete delete -> delete.key();
+            case Write.Nothing nothing -> null;
             case Write.Clear clear -> null;
         };
     }

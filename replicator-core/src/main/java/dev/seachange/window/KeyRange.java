@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param after exclusive lower end; null: from the first row
  * @param through inclusive upper end; null: to the last row
  */
-public record KeyRange(@Nullable RowKey after, @Nullable RowKey through) {}
+public record KeyRange(@Nullable RowKey after, @Nullable RowKey through) implements Portion {}

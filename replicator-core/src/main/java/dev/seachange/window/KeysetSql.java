@@ -4,6 +4,7 @@ import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
 import dev.seachange.server.Identifiers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,36 @@ final class KeysetSql {
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         return new Query("SELECT " + selectList + " FROM " + table + where + order(), parameters);
+    }
+
+    /** The rows with these keys. Alternatives instead of row constructors: with those, MariaDB would not use the index. */
+    Query rows(String selectList, List<RowKey> keys) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (RowKey one : keys) {
+            for (int part = 0; part < key.size(); part++) {
+                parameters.add(new Parameter(part, one.get(part)));
+            }
+        }
+        String where = key.size() == 1
+                ? key.getFirst() + " IN (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")"
+                : String.join(" OR ", Collections.nCopies(keys.size(), "(" + String.join(" = ? AND ", key) + " = ?)"));
+        return new Query("SELECT " + selectList + " FROM " + table + " WHERE " + where, parameters);
+    }
+
+    /**
+     * The next keys in their order.
+     *
+     * @param fixed columns whose value is given, by parameters that stand before all others
+     */
+    Query keys(String selectList, List<String> fixed, @Nullable RowKey after, int rows) {
+        List<Parameter> parameters = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        fixed.forEach(column -> conditions.add(Identifiers.quote(column) + " = ?"));
+        if (after != null) {
+            conditions.add(beyond(after, ">", parameters));
+        }
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return new Query("SELECT " + selectList + " FROM " + table + where + order() + " LIMIT " + rows, parameters);
     }
 
     private String order() {

@@ -2,6 +2,7 @@ package dev.seachange.window;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -33,6 +34,19 @@ public final class OpenWindow {
     /** Whether a row of this key, read in this window, has been overtaken by the stream. */
     public boolean overtaken(RowKey key) {
         return everything || touched.contains(key);
+    }
+
+    /**
+     * Whether it cannot be told of one of these keys if it has been overtaken: the stream has touched one that the server may take
+     * for the same, in another spelling. Asked of keys without a row, of which nobody knows how the server would spell them.
+     */
+    public boolean isBlurred(Collection<RowKey> absent) {
+        if (absent.isEmpty() || touched.isEmpty()) {
+            return false;
+        }
+        Set<RowKey> loose = new HashSet<>();
+        touched.forEach(key -> loose.add(LooseKey.of(key)));
+        return absent.stream().anyMatch(key -> !overtaken(key) && loose.contains(LooseKey.of(key)));
     }
 
     void touch(RowKey key) {

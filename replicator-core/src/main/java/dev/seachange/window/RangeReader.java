@@ -12,10 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ranges of one table of the source on one connection. One thread. */
+/** Reads portions of one table of the source on one connection. One thread. */
 public final class RangeReader {
     private final Connection connection;
     private final Position.Kind kind;
@@ -38,7 +42,8 @@ public final class RangeReader {
                 .toList();
     }
 
-    private static TableSchema keyOnly(TableSchema table) {
+    /** The table with no other columns than its key's. */
+    static TableSchema keyOnly(TableSchema table) {
         return new TableSchema(
                 table.id(),
                 table.key().stream().map(name -> table.columns().get(table.ordinal(name))).toList(),
@@ -56,7 +61,7 @@ public final class RangeReader {
         }
     }
 
-    private static RowKey rowKey(Row row) {
+    static RowKey rowKey(Row row) {
         Object[] parts = new Object[row.size()];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = row.get(i);
@@ -64,26 +69,71 @@ public final class RangeReader {
         return RowKey.of(parts);
     }
 
-    /** Reads the range in the window. */
-    public HeldRows read(OpenWindow window, KeyRange range) throws SQLException, InterruptedException {
+    /** Reads the portion in the window. */
+    public HeldRows read(OpenWindow window, Portion portion) throws SQLException, InterruptedException {
         ConsistentRead read = ConsistentRead.open(connection, kind, window.seen());
         try {
             Instant readAt = read.time();
             List<Row> held = new ArrayList<>();
-            long bytes = 0;
-            KeysetSql.Query query = sql.rows(rows.selectList(), range);
-            try (PreparedStatement statement = prepare(query);
-                    ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    Row row = rows.read(result);
-                    bytes += weight(row);
-                    held.add(row);
-                }
+            List<RowKey> absent = new ArrayList<>();
+            switch (portion) {
+                case KeyRange range -> read(sql.rows(rows.selectList(), range), rows, held);
+                case KeyList list when list.presence() -> absent(list.keys(), absent);
+                case KeyList list -> found(list.keys(), held, absent);
             }
-            return new HeldRows(window, table, range, held, read.high(), readAt, bytes);
+            long bytes = held.stream().mapToLong(RangeReader::weight).sum();
+            return new HeldRows(window, table, portion, held, absent, read.high(), readAt, bytes);
         } finally {
             read.close();
         }
+    }
+
+    private void read(KeysetSql.Query query, RowReader reader, List<Row> held) throws SQLException {
+        try (PreparedStatement statement = prepare(query);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                held.add(reader.read(result));
+            }
+        }
+    }
+
+    /**
+     * Keys that are not found letter by letter are asked for one by one: the server may know a row under the same key in another
+     * spelling, and then it is that row which is meant.
+     */
+    private void found(List<RowKey> wanted, List<Row> held, List<RowKey> absent) throws SQLException {
+        Map<RowKey, Row> found = new LinkedHashMap<>();
+        for (Row row : readAll(wanted, rows)) {
+            found.put(table.keyOf(row), row);
+        }
+        for (RowKey key : wanted) {
+            if (!found.containsKey(key)) {
+                List<Row> same = readAll(List.of(key), rows);
+                same.forEach(row -> found.put(table.keyOf(row), row));
+                if (same.isEmpty()) {
+                    absent.add(key);
+                }
+            }
+        }
+        held.addAll(found.values());
+    }
+
+    private void absent(List<RowKey> wanted, List<RowKey> absent) throws SQLException {
+        Set<RowKey> found = new HashSet<>();
+        readAll(wanted, keys).forEach(row -> found.add(rowKey(row)));
+        for (RowKey key : wanted) {
+            if (!found.contains(key) && readAll(List.of(key), keys).isEmpty()) {
+                absent.add(key);
+            }
+        }
+    }
+
+    private List<Row> readAll(List<RowKey> wanted, RowReader reader) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            read(sql.rows(reader.selectList(), wanted), reader, found);
+        }
+        return found;
     }
 
     private static long weight(Row row) {

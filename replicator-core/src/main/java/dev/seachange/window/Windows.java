@@ -71,6 +71,7 @@ public final class Windows {
             }
             case RowChange.Truncate truncate -> window.touchEverything();
             case RowChange.Read read -> throw new IllegalStateException("a stream has no reads");
+            case RowChange.Absent absent -> throw new IllegalStateException("a stream has no reads");
         }
     }
 

@@ -13,8 +13,13 @@
  *       the snapshot itself (MariaDB), and a commit stands in the log before it becomes visible.
  * </ul>
  *
+ * <p>A key asked for by name ({@link dev.seachange.window.KeyList}) counts as absent only if the server itself finds no row under
+ * it, however it compares.
+ *
  * <p>Known holes: tables of engines without snapshots (MyISAM) cannot be read so; preflight refuses them. MySQL without GTIDs
- * is refused as well, since nothing else tells which transactions a SELECT sees.
+ * is refused as well, since nothing else tells which transactions a SELECT sees. Whether the stream has touched an absent key in
+ * another spelling is told by folding letters as most collations do: letters that only the rules of one language take for the
+ * same count as different.
  */
 @NullMarked
 package dev.seachange.window;

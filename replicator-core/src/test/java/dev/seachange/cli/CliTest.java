@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.http.HttpApi;
+import dev.seachange.status.Refresh;
+import dev.seachange.status.RefreshState;
 import dev.seachange.status.Samples;
 import dev.seachange.status.StatusJson;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +51,59 @@ class CliTest {
         actions.answer = ExitCode.DONE;
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.DONE);
         assertThat(execute("run", "-c", config, "--until-caught-up")).isEqualTo(ExitCode.DONE);
-        assertThat(actions.said).hasToString("check squid;run squid false;run squid true;");
+        assertThat(execute("run", "-c", config, "--accept-rules")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("run", "-c", config, "--refresh-changed")).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said)
+                .hasToString("check squid;run squid false NONE;run squid true NONE;run squid false ACCEPT;"
+                        + "run squid false REFRESH;");
+        assertThat(execute("run", "-c", config, "--refresh-changed", "--accept-rules")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void refresh_takes_one_way_to_name_rows() throws Exception {
+        String config = config("127.0.0.1:8090");
+        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("refresh", "shop.squid", "--keys", "1|a", "2|b", "--rule", "r", "-c", config))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(execute("refresh", "shop.squid", "--where", "id > 5", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("refresh", "--parked", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("shop.squid null null [] false;shop.squid r null [1|a, 2|b] false;"
+                + "shop.squid null id > 5 [] false;null null null [] true;");
+        assertThat(execute("refresh", "-c", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("refresh", "shop.squid", "--parked", "--where", "id > 5", "-c", config)).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void refresh_follows_its_requests_to_their_end() throws Exception {
+        String config = config("127.0.0.1:8090");
+        actions.stands.addAll(List.of(
+                refresh(RefreshState.REQUESTED, 0), refresh(RefreshState.RUNNING, 0), refresh(RefreshState.DONE, 0)));
+        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+                .isEqualTo("shop.squid, whole table  done: 10 rows looked at");
+        actions.stands.addAll(List.of(refresh(RefreshState.RUNNING, 2), refresh(RefreshState.DONE, 2)));
+        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Keys were refused");
+        actions.stands.addAll(List.of(refresh(RefreshState.FAILED, 0)));
+        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void refresh_does_not_wait_when_nobody_is_there_or_it_is_told_not_to() throws Exception {
+        String config = config("127.0.0.1:8090");
+        actions.stands.addAll(List.of(refresh(RefreshState.REQUESTED, 0), refresh(RefreshState.REQUESTED, 0)));
+        assertThat(execute("refresh", "shop.squid", "--no-wait", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("shop.squid, whole table  requested" + System.lineSeparator());
+        actions.run = false;
+        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith(
+                "No daemon runs this migration now: the next `seachange run` will do it." + System.lineSeparator());
+    }
+
+    private static Refresh refresh(RefreshState state, long parked) {
+        return new Refresh(
+                1, "shop.squid", null, "whole table", state, 10, 10, 0, parked, state == RefreshState.FAILED ? "why" : null,
+                Samples.STARTED, null, null);
     }
 
     @Test
@@ -202,6 +258,8 @@ class CliTest {
     /** Writes down what it was asked, and answers or fails as told. */
     private static final class Recorded implements Actions {
         private final StringBuilder said = new StringBuilder();
+        private final Deque<Refresh> stands = new ArrayDeque<>();
+        private boolean run = true;
         private int answer;
         private @Nullable Exception failure;
 
@@ -212,8 +270,8 @@ class CliTest {
         }
 
         @Override
-        public int run(MigrationConfig config, boolean untilCaughtUp, Console console) throws Exception {
-            said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(';');
+        public int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception {
+            said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(' ').append(rules).append(';');
             return answer();
         }
 
@@ -241,6 +299,23 @@ class CliTest {
         public int explain(MigrationConfig config, String table, String key, Console console) throws Exception {
             said.append("explain ").append(table).append(' ').append(key).append(';');
             return answer();
+        }
+
+        @Override
+        public RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) {
+            said.append(order.table()).append(' ').append(order.rule()).append(' ').append(order.where()).append(' ')
+                    .append(order.keys()).append(' ').append(order.parked()).append(';');
+            return stands.isEmpty() ? new RefreshAnswer.Nothing("nothing") : new RefreshAnswer.Left(new RefreshAnswer.Requests() {
+                @Override
+                public List<Refresh> look() {
+                    return List.of(stands.removeFirst());
+                }
+
+                @Override
+                public boolean isRun() {
+                    return run;
+                }
+            });
         }
 
         private int answer() throws Exception {

@@ -62,7 +62,7 @@ class ProgressPrinterTest {
         return new Status(
                 status.migration(), status.at().plus(time), status.stage(), status.readiness(), status.lag(),
                 status.progress(), status.throughput(), status.copy(), status.queue(), status.disturbances(),
-                status.quarantine(), status.trouble());
+                status.quarantine(), status.refreshes(), status.trouble());
     }
 
     private Console console(boolean terminal, int width) {

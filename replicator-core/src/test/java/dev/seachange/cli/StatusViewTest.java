@@ -62,10 +62,14 @@ class StatusViewTest {
                   queue      0 %  3 rows, 4,096 bytes of 32 MiB
                   copy       done: 59,870 rows of 2 tables
                   overcome   4 retries (connection 1, deadlock 3), 2 restarts of the log reader, 1 finding
+                  refresh    shop.squid, whole table  [#####...............]  25 %  5,000 rows/s, 15 s left; 25,000 of about 100,000 rows
+                  refresh    shop.customer (rule contact), parked keys  requested
+                  refresh    shop.customer, 2 keys  done: 2 rows looked at in 1.0 s; 1 key refused and parked
+                  refresh    shop.gone, whole table  FAILED: no rule reads shop.gone
                   parked     2 keys: customer-to-person TOO_LONG 2
-                    shop.customer 17  TOO_LONG  rule customer-to-person, since 2026-11-20 10:01:00 UTC, 4 later changes skipped
+                    shop.customer 17  TOO_LONG  rule customer-to-person, since 2026-11-20 10:01:00 UTC, 4 later changes skipped, refused by earlier rules
                       name has 130 characters, person.full_name holds 100
-                    shop.customer 4711  TOO_LONG  rule customer-to-person, since 2026-11-20 10:01:30 UTC, 0 later changes skipped
+                    shop.customer 4711  TOO_LONG  rule customer-to-person, since 2026-11-20 10:01:30 UTC, 0 later changes skipped, tried again until 2026-11-20 10:02:00 UTC
                       name has 101 characters, person.full_name holds 100
                 """.stripTrailing());
     }
@@ -86,6 +90,7 @@ class StatusViewTest {
                 """.stripTrailing());
         assertThat(StatusView.brief(Samples.troubled())).isEqualTo("""
                 CATCHING-UP  lag 95 s  619 rows/s  1,300,004 rows in 45,678 epochs  queue 0 %
+                  refresh    shop.squid, whole table  [#####...............]  25 %  5,000 rows/s, 15 s left; 25,000 of about 100,000 rows
                   parked     2 keys: customer-to-person TOO_LONG 2
                   trouble    OLD at mysql 127.0.0.1:3306 refuses connections  (since 2026-11-20 11:00:30 UTC)
                   remedy     start it; Seachange tries again every 5 s and goes on from where it was
@@ -98,6 +103,7 @@ class StatusViewTest {
                 "copying  copy 39 %  12,000 rows/s, 4.5 s left; 35,870 of about 89,870 rows  lag under 1 s  12,413 rows/s"
                         + "  36,180 rows written");
         assertThat(StatusView.line(Samples.live())).isEqualTo("live  lag 12 ms  619 rows/s  1,300,004 rows written");
+        assertThat(StatusView.line(Samples.troubled())).contains("  2 keys parked  2 refreshes to do  trouble: OLD at mysql");
         Status stopped = Samples.live().withTrouble(new Trouble("OLD's log is purged", "copy anew", Samples.STARTED, true));
         assertThat(StatusView.line(stopped)).endsWith("  STOPPED: OLD's log is purged");
     }

@@ -91,7 +91,10 @@ class ReplicatorMetricsTest {
                 "seachange_retries_total{cause=\"connection\",migration=\"squid-to-seafood\"} 1.0",
                 "seachange_engine_restarts_total{migration=\"squid-to-seafood\"} 2.0",
                 "seachange_findings_total{migration=\"squid-to-seafood\"} 1.0",
-                "seachange_stopped{migration=\"squid-to-seafood\"} 0.0");
+                "seachange_stopped{migration=\"squid-to-seafood\"} 0.0",
+                "seachange_refresh_requests{migration=\"squid-to-seafood\",state=\"running\"} 1.0",
+                "seachange_refresh_requests{migration=\"squid-to-seafood\",state=\"failed\"} 1.0",
+                "seachange_refresh_rows_done{migration=\"squid-to-seafood\",table=\"shop.squid\"} 25000.0");
         status.set(Samples.live());
         assertThat(samples()).doesNotContain(parked);
     }

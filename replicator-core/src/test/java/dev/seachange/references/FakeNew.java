@@ -37,6 +37,7 @@ final class FakeNew implements NewSide {
                 rows.put(move.key(), move.values());
             }
             case Write.Delete delete -> rows.remove(delete.key());
+            case Write.Nothing nothing -> {}
             case Write.Clear clear -> rows.clear();
         }
     }

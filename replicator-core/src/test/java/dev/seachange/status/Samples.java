@@ -33,7 +33,8 @@ public final class Samples {
                 new Lag(0.8123, 0.2, 0.5, 0.0123, 0.1, 1.0),
                 new Progress("0-1-17", STARTED.plusSeconds(4), "0-1-29"),
                 new Throughput(310, 40, 36_180, 52, 62.4, 12_412.7),
-                Copy.of(tables, 12_000), new QueueFill(120, 65_536, 33_554_432), Disturbances.NONE, Quarantine.EMPTY, null);
+                Copy.of(tables, 12_000), new QueueFill(120, 65_536, 33_554_432), Disturbances.NONE, Quarantine.EMPTY, List.of(),
+                null);
     }
 
     public static Status live() {
@@ -46,7 +47,8 @@ public final class Samples {
                 new Progress("7d3c6f0e-1111-11ef-9c3e-0242ac120002:1-4711", Instant.parse("2026-11-20T11:02:04.98761Z"),
                         "7d3c6f0e-1111-11ef-9c3e-0242ac120002:1-4712"),
                 new Throughput(1_234_567, 250_001, 1_300_004, 45_678, 512.3, 618.9),
-                Copy.of(tables, 0), new QueueFill(3, 4_096, 33_554_432), Disturbances.NONE, Quarantine.EMPTY, null);
+                Copy.of(tables, 0), new QueueFill(3, 4_096, 33_554_432), Disturbances.NONE, Quarantine.EMPTY, List.of(),
+                null);
     }
 
     public static Status troubled() {
@@ -61,10 +63,25 @@ public final class Samples {
                         List.of(
                                 new Parked(
                                         "customer-to-person", "shop.customer", "17", "TOO_LONG",
-                                        "name has 130 characters, person.full_name holds 100", STARTED.plusSeconds(60), 4),
+                                        "name has 130 characters, person.full_name holds 100", STARTED.plusSeconds(60), "00ldru1e5",
+                                        null, 4),
                                 new Parked(
                                         "customer-to-person", "shop.customer", "4711", "TOO_LONG",
-                                        "name has 101 characters, person.full_name holds 100", STARTED.plusSeconds(90), 0))),
+                                        "name has 101 characters, person.full_name holds 100", STARTED.plusSeconds(90), "3f9ac1d2",
+                                        STARTED.plusSeconds(120), 0))),
+                List.of(
+                        new Refresh(
+                                8, "shop.squid", null, "whole table", RefreshState.RUNNING, 25_000, 100_000, 5_000, 0, null,
+                                STARTED.plusSeconds(3_600), STARTED.plusSeconds(3_601), null),
+                        new Refresh(
+                                9, "shop.customer", "contact", "parked keys", RefreshState.REQUESTED, 0, 0, 0, 0, null,
+                                STARTED.plusSeconds(3_610), null, null),
+                        new Refresh(
+                                7, "shop.customer", null, "2 keys", RefreshState.DONE, 2, 2, 0, 1, null,
+                                STARTED.plusSeconds(1_800), STARTED.plusSeconds(1_801), STARTED.plusSeconds(1_802)),
+                        new Refresh(
+                                6, "shop.gone", null, "whole table", RefreshState.FAILED, 0, 0, 0, 0, "no rule reads shop.gone",
+                                STARTED.plusSeconds(900), STARTED.plusSeconds(901), STARTED.plusSeconds(901))),
                 new Trouble(
                         "OLD at mysql 127.0.0.1:3306 refuses connections",
                         "start it; Seachange tries again every 5 s and goes on from where it was",

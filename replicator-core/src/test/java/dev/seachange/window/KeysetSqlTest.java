@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.window.KeysetSql.Parameter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The text of the queries; whether they find the right rows by an index is for RangesIT to say. */
@@ -63,6 +64,30 @@ class KeysetSqlTest {
                         new Parameter(0, 1L), new Parameter(1, 2L), new Parameter(2, 3L),
                         new Parameter(0, 4L), new Parameter(0, 4L), new Parameter(0, 4L), new Parameter(1, 5L),
                         new Parameter(0, 4L), new Parameter(1, 5L), new Parameter(2, 6L), new Parameter(0, 4L));
+    }
+
+    @Test
+    void keys_one_by_one_are_found_by_the_index() {
+        KeysetSql.Query one = single.rows("*", List.of(RowKey.of(7L), RowKey.of(9L)));
+        assertThat(one.sql()).isEqualTo("SELECT * FROM `shop`.`squid` WHERE `id` IN (?, ?)");
+        assertThat(one.parameters()).containsExactly(new Parameter(0, 7L), new Parameter(0, 9L));
+        KeysetSql.Query two = pair.rows("*", List.of(RowKey.of(7L, 1L), RowKey.of(9L, 2L)));
+        assertThat(two.sql()).isEqualTo("SELECT * FROM `shop`.`item`"
+                + " WHERE (`order_id` = ? AND `line` = ?) OR (`order_id` = ? AND `line` = ?)");
+        assertThat(two.parameters())
+                .containsExactly(new Parameter(0, 7L), new Parameter(1, 1L), new Parameter(0, 9L), new Parameter(1, 2L));
+    }
+
+    @Test
+    void keys_are_walked_through_page_by_page() {
+        assertThat(single.keys("`id`", List.of(), null, 500).sql())
+                .isEqualTo("SELECT `id` FROM `shop`.`squid` ORDER BY `id` LIMIT 500");
+        KeysetSql.Query next = pair.keys("`order_id`, `line`", List.of("line"), RowKey.of(7L, 1L), 500);
+        assertThat(next.sql())
+                .isEqualTo("SELECT `order_id`, `line` FROM `shop`.`item` WHERE `line` = ?"
+                        + " AND (`order_id` >= ? AND ((`order_id` > ?) OR (`order_id` = ? AND `line` > ?)))"
+                        + " ORDER BY `order_id`, `line` LIMIT 500");
+        assertThat(next.parameters()).hasSize(4);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.seachange.change.Position;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,17 @@ class WindowsTest {
         windows.touched(new RowChange.Insert(SQUID, row(2, 0)));
         assertThat(window.overtaken(RowKey.of(1L))).isTrue();
         assertThat(window.overtaken(RowKey.of(77L))).isTrue();
+    }
+
+    @Test
+    void a_key_that_is_absent_may_be_overtaken_in_another_spelling() {
+        OpenWindow window = open(SQUID);
+        window.touch(RowKey.of("Stra\u00dfe ", 7L));
+        assertThat(window.overtaken(RowKey.of("STRASSE", 7L))).isFalse();
+        assertThat(window.isBlurred(List.of(RowKey.of("STRASSE", 7L)))).isTrue();
+        assertThat(window.isBlurred(List.of(RowKey.of("Stra\u00dfe ", 7L)))).as("overtaken, beyond doubt").isFalse();
+        assertThat(window.isBlurred(List.of(RowKey.of("STRASSE", 8L), RowKey.of("STRASSEN", 7L)))).isFalse();
+        assertThat(window.isBlurred(List.of())).isFalse();
     }
 
     @Test

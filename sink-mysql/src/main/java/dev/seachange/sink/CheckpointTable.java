@@ -70,6 +70,18 @@ final class CheckpointTable {
         }
     }
 
+    /** Says which rules make the rows from here on; false when the owner is another. */
+    static boolean setRules(Connection connection, Owner owner, String hash) throws SQLException {
+        String sql = "UPDATE seachange.checkpoint SET rules_hash = ?, updated_at = UTC_TIMESTAMP(6)"
+                + " WHERE migration = ? AND owner = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, hash);
+            update.setString(2, owner.migration());
+            update.setString(3, owner.token().toString());
+            return update.executeUpdate() == 1;
+        }
+    }
+
     /** Opens epoch {@code epoch}; false when the owner is another or the epoch before it is not the last one. */
     static boolean fence(Connection connection, Owner owner, long epoch) throws SQLException {
         String sql = "UPDATE seachange.checkpoint SET epoch = ? WHERE migration = ? AND owner = ? AND epoch = ?";

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param throughKey text of the last key copied; null before the first range and after the last
  * @param rowsCopied rows copied so far, all ranges together
  */
-public record CopyProgress(TableId table, String state, @Nullable String throughKey, long rowsCopied) {}
+public record CopyProgress(TableId table, String state, @Nullable String throughKey, long rowsCopied)
+        implements ReadProgress {}

@@ -27,11 +27,6 @@ public final class Epoch {
         sink.during(this, () -> transaction.write(slice));
     }
 
-    /** Says how far a copy is once this epoch is committed. */
-    public void copyProgress(CopyProgress progress) {
-        sink.during(this, () -> transaction.copyProgress(progress));
-    }
-
     /** Keeps numbers that were given to keys, in the order in which they were given. */
     public void number(List<KeyNumber> numbers) {
         sink.during(this, () -> transaction.number(numbers));

@@ -17,7 +17,11 @@ import org.slf4j.LoggerFactory;
  * What an epoch did besides rows, and which keys are in quarantine. Nothing of it is true before the commit, so the listener is told
  * then.
  *
- * <p>A read (a row as a window read it) is the key's present state, so it is applied although the key is parked, and frees the key.
+ * <p>What a window read (a row, or none) is the key's present state, so it is applied although the key is parked, and frees
+ * the key.
+ *
+ * <p>A row that comes from a parked key, or goes to one, takes its other key into quarantine: else nobody would know that the row
+ * is missing there.
  */
 final class EpochJournal {
     private static final Logger LOG = LoggerFactory.getLogger(EpochJournal.class);
@@ -31,6 +35,7 @@ final class EpochJournal {
     private final Map<ParkedId, Long> skipped = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final RowTally rows = new RowTally();
+    private int parkings;
     private int logged;
 
     /** @param before keys in quarantine when the epoch starts; changed by {@link #commit} only */
@@ -56,16 +61,38 @@ final class EpochJournal {
     private boolean isParked(Write write) {
         return switch (write.origin()) {
             case RowChange.Read read -> false;
+            case RowChange.Absent absent -> false;
             case RowChange.Truncate truncate -> false;
             case RowChange.Insert insert -> skips(write, insert.key());
             case RowChange.Delete delete -> skips(write, delete.key());
-            case RowChange.Update update -> skips(write, update.key()) || skips(write, update.keyBefore());
+            case RowChange.Update update -> skips(write, update);
         };
+    }
+
+    private boolean skips(Write write, RowChange.Update update) {
+        RowKey before = update.keyBefore();
+        RowKey after = update.key();
+        boolean isParked = skips(write, after) || skips(write, before);
+        if (isParked && !before.equals(after)) {
+            follow(write, before);
+            follow(write, after);
+        }
+        return isParked;
+    }
+
+    private void follow(Write write, RowKey key) {
+        if (!isParked(id(write, key))) {
+            park(Parked.moved(write.shape().rule(), write.origin().table().id(), key));
+        }
+    }
+
+    private boolean isParked(ParkedId id) {
+        return parked.containsKey(id) || (before.contains(id) && !freed.contains(id));
     }
 
     private boolean skips(Write write, RowKey key) {
         ParkedId id = id(write, key);
-        boolean isParked = parked.containsKey(id) || (before.contains(id) && !freed.contains(id));
+        boolean isParked = isParked(id);
         if (isParked) {
             skipped.merge(id, 1L, Long::sum);
         }
@@ -104,8 +131,9 @@ final class EpochJournal {
         ParkedId id = ParkedId.of(key);
         freed.remove(id);
         if (parked.putIfAbsent(id, key) == null) {
+            parkings++;
             unsaved.add(key);
-            if (mayLog()) {
+            if (!before.contains(id) && mayLog()) {
                 LOG.warn("Parked: rule {}, {} key {}: {} {}", key.rule(), key.table(), key.key(), key.code(), key.message());
             }
         } else {
@@ -113,21 +141,34 @@ final class EpochJournal {
         }
     }
 
-    /** The writes are in NEW: those of reads free their keys. */
+    /** The writes are in NEW: those of what was read free their keys. */
     void applied(List<Write> writes) {
         if (before.isEmpty() && parked.isEmpty()) {
             return;
         }
         for (Write write : writes) {
-            if (write.origin() instanceof RowChange.Read read) {
-                ParkedId id = id(write, read.key());
-                if (before.contains(id) && !parked.containsKey(id)) {
-                    freed.add(id);
-                }
+            if (write.origin() instanceof RowChange.Read || write.origin() instanceof RowChange.Absent) {
+                free(id(write, write.origin().key()));
             }
         }
     }
 
+    private void free(ParkedId id) {
+        if (isParked(id)) {
+            Parked key = parked.remove(id);
+            if (key != null) {
+                unsaved.remove(key);
+            }
+            freed.add(id);
+        }
+    }
+
+    /** How many times a key has been parked in this epoch: grows, even if keys are freed meanwhile. */
+    int parkings() {
+        return parkings;
+    }
+
+    /** Keys of this epoch that are parked at its end, or so far. */
     int parkedCount() {
         return parked.size();
     }

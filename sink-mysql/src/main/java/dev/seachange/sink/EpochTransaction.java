@@ -11,27 +11,27 @@ final class EpochTransaction {
     private final Connection connection;
     private final Owner owner;
     private final long number;
-    private final String behind;
+    private final EpochOrigin origin;
     private final EpochJournal journal;
     private final SliceWriter writer;
     private final long startedAt;
 
     /**
      * @param number of this epoch, one above the last
-     * @param behind where the source's log stood before this epoch, for the quarantine
+     * @param origin of this epoch, for the quarantine
      */
     EpochTransaction(
             Connection connection,
             Owner owner,
             long number,
-            String behind,
+            EpochOrigin origin,
             EpochJournal journal,
             SliceWriter writer,
             long startedAt) {
         this.connection = connection;
         this.owner = owner;
         this.number = number;
-        this.behind = behind;
+        this.origin = origin;
         this.journal = journal;
         this.writer = writer;
         this.startedAt = startedAt;
@@ -57,8 +57,15 @@ final class EpochTransaction {
         journal.takeUnsaved().forEach(this::save);
     }
 
-    void copyProgress(CopyProgress progress) {
-        run(() -> CopyTables.save(connection, owner.migration(), progress));
+    /** To be called when everything that the epoch writes is written. */
+    void progress(ReadProgress progress) {
+        run(() -> {
+            switch (progress) {
+                case CopyProgress copied -> CopyTables.save(connection, owner.migration(), copied);
+                case RefreshProgress refreshed ->
+                    RefreshTable.save(connection, owner.migration(), refreshed, journal.parkedCount());
+            }
+        });
     }
 
     void number(List<KeyNumber> numbers) {
@@ -79,7 +86,7 @@ final class EpochTransaction {
     }
 
     private void save(Parked key) {
-        run(() -> QuarantineTable.park(connection, owner.migration(), key, behind));
+        run(() -> QuarantineTable.park(connection, owner.migration(), key, origin));
     }
 
     void commit() {

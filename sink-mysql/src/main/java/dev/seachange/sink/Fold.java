@@ -76,6 +76,7 @@ final class Fold {
                 fed.put(move.key(), move.values());
                 yield true;
             }
+            case Write.Nothing nothing -> true;
             case Write.Clear clear -> false;
         };
     }
@@ -102,6 +103,7 @@ final class Fold {
             case Write.Put put -> put(shape, put.key(), put.values(), put.before(), put.expected());
             case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
             case Write.Move move -> move(shape, move);
+            case Write.Nothing nothing -> true;
             case Write.Clear clear -> false;
         };
     }

@@ -34,6 +34,19 @@ final class LeaseTable {
         }
     }
 
+    /** Whether somebody holds the owner's lock or, where locks are not shared, has just given a sign of life. */
+    static boolean isRun(Connection connection, String migration) throws SQLException {
+        String sql = "SELECT IS_USED_LOCK(?) IS NOT NULL OR EXISTS (SELECT 1 FROM seachange.lease WHERE migration = ?"
+                + " AND seen > UTC_TIMESTAMP(6) - INTERVAL 3 SECOND)";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, Owner.lifeLock(migration));
+            query.setString(2, migration);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     static void claim(Connection connection, Owner owner) throws SQLException {
         // The primary key is the only key here.
         String sql = "INSERT INTO seachange.lease (migration, owner, holder, since, seen)"
@@ -54,6 +67,16 @@ final class LeaseTable {
             update.setString(1, owner.migration());
             update.setString(2, owner.token().toString());
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Says that the owner has gone of its own will; nothing if the lease is another's. */
+    static void leave(Connection connection, Owner owner) throws SQLException {
+        String sql = "DELETE FROM seachange.lease WHERE migration = ? AND owner = ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setString(1, owner.migration());
+            delete.setString(2, owner.token().toString());
+            delete.executeUpdate();
         }
     }
 }

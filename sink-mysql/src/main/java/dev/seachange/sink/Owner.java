@@ -20,15 +20,19 @@ public record Owner(String migration, UUID token, String holder) {
 
     /** Name of the server lock that an owner holds as long as it lives. */
     String lifeLock() {
-        return lockName("seachange:");
+        return lifeLock(migration);
+    }
+
+    static String lifeLock(String migration) {
+        return lockName("seachange:", migration);
     }
 
     /** Name of the server lock that the connection which writes epochs holds. */
     String sinkLock() {
-        return lockName("seachange-sink:");
+        return lockName("seachange-sink:", migration);
     }
 
-    private String lockName(String prefix) {
+    private static String lockName(String prefix, String migration) {
         String name = prefix + migration;
         if (name.length() <= LONGEST_LOCK_NAME) {
             return name;

@@ -136,6 +136,14 @@ public final class Ownership implements AutoCloseable {
     /** Gives the migration up, so that another process may start at once. */
     @Override
     public synchronized void close() {
+        Connection current = connection;
+        if (current != null) {
+            try {
+                LeaseTable.leave(current, owner);
+            } catch (SQLException e) {
+                LOG.debug("The lease stays: whoever looks will see that it is not renewed", e);
+            }
+        }
         closeQuietly();
     }
 

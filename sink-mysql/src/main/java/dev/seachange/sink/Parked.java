@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what kind of refusal, for grouping
  * @param message why, without the row's values
- * @param retryFor how long from now on it is worth trying again by itself, since what is missing may come; null when it is not
+ * @param retryFor how long it is worth trying again by itself, since what is missing may come, from the moment it is first
+ *     parked; null when it is not
  */
 public record Parked(
         String rule, TableId table, RowKey key, String code, String message, @Nullable Duration retryFor) {
+
+    /** A key that stays until somebody has it refreshed. */
     public Parked(String rule, TableId table, RowKey key, String code, String message) {
         this(rule, table, key, code, message, null);
+    }
+
+    /** A key whose row came from a parked key, or went to one, so that NEW may lack it or hold it by mistake. */
+    public static Parked moved(String rule, TableId table, RowKey key) {
+        return new Parked(rule, table, key, "MOVED", "the row came from a parked key, or went to one");
     }
 }

@@ -25,12 +25,13 @@ final class QuarantineTable {
 
     private QuarantineTable() {}
 
-    /** A key that is there already keeps its first story and counts one more change skipped. */
-    static void park(Connection connection, String migration, Parked parked, String position) throws SQLException {
+    /** A key that is there already, refused once more, has been there since it first was, with the newest story. */
+    static void park(Connection connection, String migration, Parked parked, EpochOrigin origin) throws SQLException {
         String sql = "INSERT INTO seachange.quarantine (migration, rule, source_table, key_hash, key_text, code, message,"
-                + " `position`, parked_at, skipped, retry_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), 0,"
-                + " UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND)"
-                + " ON DUPLICATE KEY UPDATE skipped = skipped + 1";
+                + " `position`, rules_hash, parked_at, retry_until, skipped)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, 0)"
+                + " ON DUPLICATE KEY UPDATE code = VALUES(code), message = VALUES(message), `position` = VALUES(`position`),"
+                + " rules_hash = VALUES(rules_hash), retry_until = COALESCE(retry_until, VALUES(retry_until))";
         ParkedId id = ParkedId.of(parked);
         String code = parked.code();
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -38,12 +39,13 @@ final class QuarantineTable {
             insert.setString(5, parked.key().toString());
             insert.setString(6, code.length() <= LONGEST_CODE ? code : code.substring(0, LONGEST_CODE));
             insert.setString(7, parked.message());
-            insert.setString(8, position);
-            Duration retryFor = parked.retryFor();
-            if (retryFor == null) {
-                insert.setNull(9, Types.BIGINT);
+            insert.setString(8, origin.behind());
+            insert.setString(9, origin.rulesHash());
+            Duration retry = parked.retryFor();
+            if (retry == null) {
+                insert.setNull(10, Types.BIGINT);
             } else {
-                insert.setLong(9, TimeUnit.MICROSECONDS.convert(retryFor));
+                insert.setLong(10, TimeUnit.MICROSECONDS.convert(retry));
             }
             insert.executeUpdate();
         }
@@ -81,8 +83,8 @@ final class QuarantineTable {
     }
 
     private static final String READ = "SELECT rule, source_table, key_hash, key_text, code, message, `position`, "
-            + StateTimes.text("parked_at") + ", skipped, " + StateTimes.text("retry_until")
-            + " FROM seachange.quarantine WHERE migration = ?";
+            + StateTimes.text("parked_at") + ", rules_hash, " + StateTimes.text("retry_until")
+            + ", skipped FROM seachange.quarantine WHERE migration = ?";
 
     static List<StoredParked> read(Connection connection, String migration, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(READ + " ORDER BY parked_at DESC, key_hash LIMIT ?")) {
@@ -116,8 +118,9 @@ final class QuarantineTable {
                         rows.getString(6),
                         rows.getString(7),
                         StateTimes.readKnown(rows, 8),
-                        rows.getLong(9),
-                        StateTimes.read(rows, 10)));
+                        rows.getString(9),
+                        StateTimes.read(rows, 10),
+                        rows.getLong(11)));
             }
         }
         return parked;
@@ -131,6 +134,21 @@ final class QuarantineTable {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** How many keys of each source table are parked. */
+    static Map<TableId, Long> countsByTable(Connection connection, String migration) throws SQLException {
+        Map<TableId, Long> counts = new TreeMap<>();
+        String sql = "SELECT source_table, COUNT(*) FROM seachange.quarantine WHERE migration = ? GROUP BY source_table";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(TableId.parse(rows.getString(1)), rows.getLong(2));
                 }
             }
         }

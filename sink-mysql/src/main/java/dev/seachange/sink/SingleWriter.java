@@ -61,6 +61,7 @@ final class SingleWriter {
                 }
                 feed(shape, move.values());
             }
+            case Write.Nothing nothing -> {}
             case Write.Clear clear -> throw new IllegalStateException("a part was to be cleared: " + shape);
         }
     }
@@ -83,6 +84,7 @@ final class SingleWriter {
             case Write.Put put -> put(shape, put.key(), put.values(), put.expected());
             case Write.Delete delete -> delete(shape, delete.key(), delete.expected());
             case Write.Move move -> move(shape, move);
+            case Write.Nothing nothing -> {}
             case Write.Clear clear -> clear(shape);
         }
     }

@@ -29,6 +29,7 @@ public final class Sink implements AutoCloseable {
     /** Number of the last epoch known to be in NEW. */
     private long epoch;
     private String behind;
+    private String rulesHash;
     private @Nullable Epoch open;
 
     private Sink(
@@ -46,6 +47,7 @@ public final class Sink implements AutoCloseable {
         this.current = current;
         this.epoch = current.checkpoint.epoch();
         this.behind = current.checkpoint.checkpoint().place().toString();
+        this.rulesHash = current.checkpoint.checkpoint().rulesHash();
     }
 
     /**
@@ -79,8 +81,9 @@ public final class Sink implements AutoCloseable {
     }
 
     /** An epoch that gives no numbers to keys. */
-    public Applied apply(List<Write> writes, List<CopyProgress> copied, List<Parked> parked, Checkpoint through) {
-        return apply(writes, copied, parked, List.of(), through);
+    public Applied apply(
+            List<Write> writes, List<? extends ReadProgress> progress, List<Parked> parked, Checkpoint through) {
+        return apply(writes, progress, parked, List.of(), through);
     }
 
     /**
@@ -88,12 +91,13 @@ public final class Sink implements AutoCloseable {
      * by doing it again, never twice.
      *
      * @param writes in the order of the source
+     * @param progress of whatever read the source for it
      * @param numbers given to keys since the last epoch, in the order in which they were given
      * @throws SinkFailure when it could not be done; nothing of it is in NEW then
      */
     public Applied apply(
             List<Write> writes,
-            List<CopyProgress> copied,
+            List<? extends ReadProgress> progress,
             List<Parked> parked,
             List<KeyNumber> numbers,
             Checkpoint through) {
@@ -107,7 +111,7 @@ public final class Sink implements AutoCloseable {
                 transaction.number(numbers);
                 transaction.write(writes);
                 parked.forEach(transaction::park);
-                copied.forEach(transaction::copyProgress);
+                progress.forEach(transaction::progress);
                 transaction.commit();
                 committed(transaction, writes.size(), through, startedAt);
                 return new Applied(epoch, attempt);
@@ -175,12 +179,13 @@ public final class Sink implements AutoCloseable {
         SliceWriter writer = new SliceWriter(tables, current.target, journal);
         long now = options.nanoClock().getAsLong();
         return new EpochTransaction(
-                current.connection, ownership.owner(), epoch + 1, behind, journal, writer, now);
+                current.connection, ownership.owner(), epoch + 1, new EpochOrigin(behind, rulesHash), journal, writer, now);
     }
 
     private void committed(EpochTransaction transaction, long writes, Checkpoint through, long startedAt) {
         epoch = transaction.number();
         behind = through.place().toString();
+        rulesHash = through.rulesHash();
         listener.statements(current.target.takeStatements());
         transaction.journal().commit();
         listener.epochCommitted(writes, Duration.ofNanos(options.nanoClock().getAsLong() - startedAt));

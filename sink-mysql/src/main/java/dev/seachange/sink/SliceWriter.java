@@ -35,9 +35,9 @@ final class SliceWriter {
         List<Write> writes = journal.withoutParked(slice);
         int from = 0;
         while (from < writes.size()) {
-            int parkedBefore = journal.parkedCount();
+            int parkedBefore = journal.parkings();
             from = writeSegment(writes, from);
-            if (journal.parkedCount() > parkedBefore) {
+            if (journal.parkings() > parkedBefore) {
                 // A key parked on the way takes its later writes with it.
                 writes = journal.withoutParked(writes.subList(from, writes.size()));
                 from = 0;

@@ -2,10 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
-import dev.seachange.server.Server;
 import dev.seachange.server.ServerSettings;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,7 @@ public final class StateStore {
     public static final String GRANTS =
             "GRANT CREATE, ALTER, DROP, INDEX, SELECT, INSERT, UPDATE, DELETE ON `" + StateSchema.NAME + "`.*";
 
-    private final ServerSettings server;
+    private final StateAccess access;
     private final String migration;
 
     /** @param migration its name, at most 100 characters */
@@ -29,23 +26,23 @@ public final class StateStore {
         if (migration.isEmpty() || migration.length() > 100) {
             throw new IllegalArgumentException("the name of a migration has 1 to 100 characters: " + migration);
         }
-        this.server = server.withDatabase(null);
+        this.access = new StateAccess(server.withDatabase(null), migration);
         this.migration = migration;
     }
 
     /** Creates or upgrades the schema. To be called before everything else, once per process. */
     public void migrate() {
-        StateSchema.migrate(server);
+        StateSchema.migrate(access.server());
     }
 
     /** Empty before the first start. */
     public Optional<StoredCheckpoint> checkpoint() {
-        return read(c -> CheckpointTable.read(c, migration));
+        return access.read(c -> CheckpointTable.read(c, migration));
     }
 
     /** Writes the first checkpoint, from which everything starts. */
     public void createCheckpoint(Ownership owner, Checkpoint first) {
-        write(c -> {
+        access.write(c -> {
             // Of an earlier migration of this name, whose tables have been emptied since.
             WaitingTable.wipe(c, migration);
             CheckpointTable.create(c, owner.owner(), first);
@@ -54,37 +51,37 @@ public final class StateStore {
 
     /** Adds a record to the schema history of the source's log reader. */
     public void appendHistory(String record) {
-        write(c -> HistoryTable.append(c, migration, record));
+        access.write(c -> HistoryTable.append(c, migration, record));
     }
 
     /** All records of the schema history in the order they were appended. */
     public List<String> history() {
-        return read(c -> HistoryTable.read(c, migration));
+        return access.read(c -> HistoryTable.read(c, migration));
     }
 
     /** Forgets the schema history, for a log reader that starts anew. */
     public void wipeHistory() {
-        write(c -> HistoryTable.wipe(c, migration));
+        access.write(c -> HistoryTable.wipe(c, migration));
     }
 
     /** Every table to copy, in the order of their names. */
     public List<StoredCopy> copyTables() {
-        return read(c -> CopyTables.read(c, migration));
+        return access.read(c -> CopyTables.read(c, migration));
     }
 
     /** Adds tables as WAITING; those that are known already stay as they are. */
     public void addCopyTables(Map<TableId, Long> rowsEstimated) {
-        write(c -> CopyTables.add(c, migration, rowsEstimated));
+        access.write(c -> CopyTables.add(c, migration, rowsEstimated));
     }
 
     /** Saves the copy of one table outside an epoch: when it begins. */
     public void saveCopy(CopyProgress progress) {
-        write(c -> CopyTables.save(c, migration, progress));
+        access.write(c -> CopyTables.save(c, migration, progress));
     }
 
     /** Keys in quarantine, the newest first. */
     public List<StoredParked> quarantine(int most) {
-        return read(c -> QuarantineTable.read(c, migration, most));
+        return access.read(c -> QuarantineTable.read(c, migration, most));
     }
 
     /** What is in quarantine of one source row; one for each rule that refused it. */
@@ -99,29 +96,31 @@ public final class StateStore {
 
     /** How many keys are in quarantine, by rule. */
     public Map<String, Long> quarantineCounts() {
-        return read(c -> QuarantineTable.counts(c, migration));
+        return access.read(c -> QuarantineTable.counts(c, migration));
     }
 
-    private interface Reading<T> {
-        T from(Connection connection) throws SQLException;
+    /** How many keys of each source table are in quarantine. */
+    public Map<TableId, Long> quarantineByTable() {
+        return access.read(c -> QuarantineTable.countsByTable(c, migration));
     }
 
-    private interface Writing {
-        void to(Connection connection) throws SQLException;
+    /** Whether a process runs the migration now, as far as NEW knows. */
+    public boolean isRun() {
+        return access.read(c -> LeaseTable.isRun(c, migration));
     }
 
-    private void write(Writing writing) {
-        read(c -> {
-            writing.to(c);
-            return true;
-        });
+    /** Whether the schema is there, as this version needs it or an older one. */
+    public boolean exists() {
+        return access.read(StateSchema::exists);
     }
 
-    private <T> T read(Reading<T> reading) {
-        try (Connection connection = Server.connect(server)) {
-            return reading.from(connection);
-        } catch (SQLException e) {
-            throw Failures.outsideEpoch("Cannot read or write the state of migration " + migration, server, e);
-        }
+    /** Requests to read rows of OLD once more. */
+    public RefreshStore refreshes() {
+        return new RefreshStore(access);
+    }
+
+    /** What the rules meant when the rows of NEW were made. */
+    public RuleStore rules() {
+        return new RuleStore(access);
     }
 }

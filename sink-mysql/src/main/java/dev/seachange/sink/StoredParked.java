@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param keyText the key for people
  * @param position the refused change lies right behind it in the source's log
  * @param parkedAt by NEW's clock
+ * @param rulesHash of the rules that refused it; empty if not known
+ * @param retryUntil tried again by itself until then, by NEW's clock; null: not at all
  * @param skipped changes of this key left out since, as far as the sink has seen them
- * @param retryUntil until when it is worth trying again by itself, by NEW's clock; null when it is not
  */
 public record StoredParked(
         String rule,
@@ -23,18 +24,6 @@ public record StoredParked(
         String message,
         String position,
         Instant parkedAt,
-        long skipped,
-        @Nullable Instant retryUntil) {
-    public StoredParked(
-            String rule,
-            TableId table,
-            String keyHash,
-            String keyText,
-            String code,
-            String message,
-            String position,
-            Instant parkedAt,
-            long skipped) {
-        this(rule, table, keyHash, keyText, code, message, position, parkedAt, skipped, null);
-    }
-}
+        String rulesHash,
+        @Nullable Instant retryUntil,
+        long skipped) {}

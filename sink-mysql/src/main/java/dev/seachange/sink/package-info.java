@@ -17,7 +17,7 @@
  *   <li>Two rules that write the same row end a fold each time they alternate: right, but slow.
  *   <li>A write whose expectation is not known (during the copy) and that meets a cascade of the same slice may give columns that the
  *       rule does not own their defaults, as an insert does.
- *   <li>A parked move keeps the old target key in NEW until somebody deletes it; a refresh of the source key does not know it.
+ *   <li>A parked move keeps the old row in NEW until its old key is refreshed, too; both keys are in quarantine.
  *   <li>A part whose values go with no row that comes parks the row, not the part: which source row fed it is not kept.
  *   <li>Parts that pass unique values around among rows cost halved slices.
  *   <li>What waits of a rule that is no longer there, or of columns it no longer feeds, stays in the state.

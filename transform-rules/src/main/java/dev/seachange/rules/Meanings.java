@@ -13,6 +13,7 @@ import dev.seachange.rules.RuleDocument.LookupSpec;
 import dev.seachange.rules.RuleDocument.Miss;
 import dev.seachange.rules.RuleDocument.RuleSpec;
 import dev.seachange.rules.RuleDocument.ValueMap;
+import dev.seachange.rules.RuleDocument.Zone;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
 import java.util.HashMap;
@@ -117,12 +118,19 @@ final class Meanings {
             case Feed.Expression expression -> {
                 YamlScalar type = expression.type();
                 YamlScalar values = expression.values();
+                Zone zone = expression.zone();
                 ValueMap map = values == null ? null : rule.values().get(values.text());
                 yield Expressions.canonical(expanded(expression.text()))
                         + (type == null ? "" : " as " + Expressions.canonical(type.text()))
-                        + (map == null ? "" : " by " + said(map));
+                        + (map == null ? "" : " by " + said(map))
+                        + (zone == null ? "" : said(zone));
             }
         };
+    }
+
+    private String said(Zone zone) {
+        YamlScalar overlap = zone.overlap();
+        return " zone " + expanded(zone.name()) + (overlap == null ? "" : ", the " + overlap.text());
     }
 
     private static String said(LookupSpec lookup) {

@@ -53,7 +53,12 @@ public record RuleChanges(
         return meaning.parts().getOrDefault(part, "");
     }
 
-    /** @param copied source tables whose copy has begun */
+    /** Where nobody knows what the rules meant before: every rule on a table that has been copied counts as new. */
+    public static RuleChanges unknown(Collection<Meaning> now, Set<TableId> copied) {
+        return between(List.of(), now, copied);
+    }
+
+    /** @param copied source tables whose copy has begun: of all others there is nothing in NEW yet */
     public static RuleChanges between(Collection<Meaning> before, Collection<Meaning> now, Set<TableId> copied) {
         Map<Identity, Meaning> left = new HashMap<>();
         before.forEach(meaning -> left.put(Identity.of(meaning), meaning));
@@ -63,11 +68,12 @@ public record RuleChanges(
             Meaning known = left.remove(Identity.of(meaning));
             if (known == null) {
                 unknown.add(meaning);
-            } else if (!known.parts().equals(meaning.parts())) {
+            } else if (!known.parts().equals(meaning.parts()) && copied.contains(meaning.source())) {
                 changed.add(new Changed(known, meaning));
             }
         }
         List<Meaning> gone = new ArrayList<>(sorted(left.values()));
+        gone.removeIf(meaning -> !copied.contains(meaning.source()));
         List<Renamed> renamed = new ArrayList<>();
         List<Meaning> added = new ArrayList<>();
         Set<TableId> newTables = new TreeSet<>();
@@ -86,6 +92,11 @@ public record RuleChanges(
             }
         }
         return new RuleChanges(changed, added, gone, renamed, newTables);
+    }
+
+    /** Whether the rules mean exactly the same. */
+    public boolean isEmpty() {
+        return !wantsDecision() && renamed.isEmpty() && newTables.isEmpty();
     }
 
     private static List<Meaning> sorted(Collection<Meaning> meanings) {

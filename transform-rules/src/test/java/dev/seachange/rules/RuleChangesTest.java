@@ -133,4 +133,28 @@ class RuleChangesTest {
         RuleChanges changes = changes(RULES.replace("seafood_id: id }", "seafood_id: id + 1000 }"));
         assertThat(changes.render()).contains("Rows made under the old key may stay in NEW: remove them yourself.");
     }
+
+    @Test
+    void another_zone_or_overlap_is_another_meaning() {
+        TableSchema catches = table("shop.catch", "id int key", "landed datetime not null");
+        TableSchema landings = table("market.landing", "id int key", "landed_at timestamp not null");
+        String rules = """
+                mapping: 1
+                rules:
+                  catch:
+                    from: shop.catch
+                    to: market.landing
+                    key: { id: id }
+                    columns: { landed_at: { from: landed, zone: Europe/Lisbon } }
+                """;
+        Meaning before = meaning(rules, catches, landings);
+        assertThat(before.parts()).containsEntry(".landed_at", "landed zone Europe/Lisbon");
+        assertThat(meaning(rules.replace("Lisbon", "Madrid"), catches, landings)).isNotEqualTo(before);
+        assertThat(meaning(rules.replace("Lisbon", "Lisbon, overlap: later"), catches, landings).parts())
+                .containsEntry(".landed_at", "landed zone Europe/Lisbon, the later");
+    }
+
+    private static Meaning meaning(String rules, TableSchema from, TableSchema to) {
+        return TestingRules.compile(rules, Catalog.of(from), Catalog.of(to)).meanings().getFirst();
+    }
 }

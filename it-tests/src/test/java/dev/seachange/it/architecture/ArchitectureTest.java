@@ -74,14 +74,24 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> TOUCH_SQL = Map.ofEntries(
             // Opens a connection per reader, hands it to the window's reader, and keeps why one failed.
             Map.entry("copy.Copier", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("copy.Readers", Set.of(CONNECTION, EXCEPTION)),
+            // What a reader calls to find the next portion may fail as the reading itself.
+            Map.entry("copy.RefreshTask", Set.of(EXCEPTION)),
+            Map.entry("copy.Walk", Set.of(EXCEPTION)),
+            // Which failures of a read may pass by themselves.
+            Map.entry("copy.ReadFailures", Set.of(
+                    EXCEPTION, "java.sql.SQLNonTransientConnectionException", "java.sql.SQLNonTransientException")),
             // Lets a failed read of OLD out, which ends the session.
             Map.entry("pipeline.Pipeline", Set.of(EXCEPTION)),
+            Map.entry("pipeline.WindowRows", Set.of(EXCEPTION)),
             // Wiring: opens connections for the rooms that use them, and decides what follows from a lost one.
             Map.entry("daemon.BothSides", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Explaining", Set.of(EXCEPTION)),
             Map.entry("daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Preparation", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Recording", Set.of(EXCEPTION)),
+            Map.entry("daemon.RefreshOrders", Set.of(EXCEPTION)),
+            Map.entry("daemon.RefreshTasks", Set.of(CONNECTION, EXCEPTION, "java.sql.SQLTransientException")),
             Map.entry("daemon.Replicator", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Session", Set.of(EXCEPTION)),
             Map.entry("daemon.SessionEnds", Set.of(EXCEPTION)),

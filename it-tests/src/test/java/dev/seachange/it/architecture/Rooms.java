@@ -49,17 +49,19 @@ final class Rooms {
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Output Rejection"
-                            + " RuleFiles RuleSet UnsupportedChange")
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation KeyReversal Meaning"
+                            + " Output Rejection RowCondition RuleChanges RuleFiles RuleSet UnsupportedChange")
                     .but(PART, "RuleFile"),
             room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
             room("server", "change", "CatalogReader Identifiers RowLookup RowReader Server ServerKind ServerSettings TableSize"
                     + " UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
-                            + " Questions Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredParked")
+                            + " ParkedPage Questions ReadProgress RefreshProgress RefreshRequest RefreshStore RuleAdoption RuleStore"
+                            + " Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredMeaning"
+                            + " StoredParked StoredRefresh")
                     .but(PART, "Applied"),
             room("status", "", "Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
-                    + " Readiness Stage Status StatusJson TableCopy Throughput Trouble"),
+                    + " Readiness Refresh RefreshState Stage Status StatusJson TableCopy Throughput Trouble"),
             // `server` for the kinds of servers and what drivers need; `status` for the part of an address that may be shown.
             room("config", "server status yaml", "ConfigLoader InvalidConfigException MigrationConfig ServerConfig")
                     .but(PART, "Secret")
@@ -67,9 +69,10 @@ final class Rooms {
             room("source", "change server", "HistoryStore LogReader SourceFailure SourceSettings StartPoint")
                     .but(PART, "EventReceiver")
                     .but(BY_NAME, "CheckpointOffsetStore", "StoredSchemaHistory"),
-            room("window", "change server", "HeldRows KeyRange LogHead OpenWindow RangeReader Seen Windows")
+            room("window", "change server", "HeldRows KeyList KeyRange KeyWalk LogHead OpenWindow Portion RangeReader Seen"
+                            + " Windows")
                     .but(NOBODY, "ConsistentRead"),
-            room("copy", "change window", "Copier CopyOrder CopyTable KeyText"),
+            room("copy", "change window", "Copier CopyOrder CopyTable KeyText RefreshSlice RefreshTask RefreshWork Refresher"),
             // `sink` for what the open epoch has written, and for numbers that are not written yet.
             room("references", "change expression server sink", "Foresight NewReferences"),
             // The one room where changes, rules and epochs meet. It does not know where events come from.
@@ -83,7 +86,7 @@ final class Rooms {
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),
-            room("cli", "config status", "Actions Cli Console ExitCode ProgressPrinter Version")
+            room("cli", "config status", "Actions Cli Console ExitCode ProgressPrinter RefreshAnswer RefreshOrder RuleDecision Version")
                     .but("made by its class name in logback.xml", "EraseBlock"),
             room("daemon", EVERYTHING_BEFORE, "DaemonActions Ending Replicator ReplicatorException"),
             room("demo", EVERYTHING_BEFORE, "")

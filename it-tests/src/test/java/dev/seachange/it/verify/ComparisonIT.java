@@ -165,7 +165,7 @@ class ComparisonIT {
     private static StoredParked parked(Shop shop, long id) {
         TableId table = new TableId(shop.oldSide().name(), "squid");
         return new StoredParked(
-                "squid", table, KeyHash.of(key(id)), key(id).toString(), "V201", "a story", "0-1-1", Instant.EPOCH, 0);
+                "squid", table, KeyHash.of(key(id)), key(id).toString(), "V201", "a story", "0-1-1", Instant.EPOCH, "", null, 0);
     }
 
     private static TableCounts counts(ComparisonResult result, Shop shop, String table) {

@@ -176,6 +176,6 @@ class SharedRowsIT {
 
     private static StoredParked parked(String rule, TableId table, String key) {
         RowKey of = RowKey.of(key);
-        return new StoredParked(rule, table, KeyHash.of(of), of.toString(), "V201", "a story", "0-1-1", Instant.EPOCH, 0);
+        return new StoredParked(rule, table, KeyHash.of(of), of.toString(), "V201", "a story", "0-1-1", Instant.EPOCH, "", null, 0);
     }
 }

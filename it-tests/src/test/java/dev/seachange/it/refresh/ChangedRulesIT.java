@@ -1,0 +1,129 @@
+package dev.seachange.it.refresh;
+
+import static dev.seachange.it.refresh.Repaired.awaitCaughtUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.seachange.cli.ExitCode;
+import dev.seachange.cli.RuleDecision;
+import dev.seachange.daemon.Replicator;
+import dev.seachange.daemon.ReplicatorException;
+import dev.seachange.it.servers.TestingServers.Kind;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A start with other rules than those that made the rows of NEW. */
+class ChangedRulesIT {
+    private static final String NARROWER = Repaired.RULES.replace("status <> 'draft'", "status = 'live' and stock > 2");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void aNarrowerFilterTakesRowsAwayWhenThatIsWanted(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 300);
+            try (Replicator replicator = migration.startLive()) {
+                awaitCaughtUp(replicator);
+            }
+            // Layout and comments mean nothing.
+            migration.rules("# the same\n" + Repaired.RULES.replace("status <> 'draft'", "status   <>'draft'   # as before"));
+            migration.startLive().close();
+
+            migration.rules(NARROWER);
+            String said = """
+                      changed  squid: %1$s.squid -> %2$s.seafood
+                                 where  was  status <> 'draft'
+                                        now  status = 'live' and stock > 2
+                    Start with `seachange run --refresh-changed` to read %1$s.squid once more while the stream flows, or
+                    with `seachange run --accept-rules` to leave the rows that are in NEW as they are until OLD changes them."""
+                    .formatted(migration.shop().name(), migration.market().name());
+            assertThatThrownBy(() -> Replicator.start(migration.files().load()))
+                    .isInstanceOf(ReplicatorException.class)
+                    .hasMessageContaining(said);
+            assertThat(migration.seachange("run").code()).isEqualTo(ExitCode.PROBLEMS);
+            Repaired.Answer check = migration.seachange("check");
+            assertThat(check.code()).as(check.toString()).isEqualTo(ExitCode.DONE);
+            assertThat(check.out()).contains(said, "1 to think about.");
+
+            Repaired.Answer run = migration.seachange("run", "--refresh-changed", "--until-caught-up");
+            assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.DONE);
+            assertThat(migration.seafood("in_stock <= 2")).isEmpty();
+            migration.assertIdentical();
+            assertThat(Repaired.rows(
+                            migration.market(),
+                            "SELECT decision FROM seachange.rule_change WHERE migration = '" + migration.files().name()
+                                    + "' ORDER BY id"))
+                    .containsExactly("NONE", "REFRESHED");
+            migration.startLive().close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsKeepTheirFormWhenThatIsAccepted(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 30);
+            migration.startLive().close();
+            migration.rules(Repaired.RULES.replace("name: squid_nm", "name: upper(squid_nm)"));
+            try (Replicator replicator = migration.startLive(RuleDecision.ACCEPT)) {
+                migration.shop().execute("UPDATE squid SET stock = 5 WHERE id = 1");
+                awaitCaughtUp(replicator);
+                assertThat(migration.seafood("seafood_id < 3")).containsExactly("1|SQUID 1|5", "2|Squid 2|2");
+            }
+            assertThat(Repaired.rows(
+                            migration.market(),
+                            "SELECT decision, changes FROM seachange.rule_change WHERE migration = '" + migration.files().name()
+                                    + "'"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("ACCEPTED|")
+                    .contains("seafood.name  was  squid_nm", "now  upper ( squid_nm )");
+            // It has been decided once and for all; later the rows may be brought over none the less.
+            try (Replicator replicator = migration.startLive()) {
+                assertThat(migration.seachange("refresh", "shop.squid", "--rule", "squid").code()).isEqualTo(ExitCode.DONE);
+                assertThat(replicator.status().trouble()).isNull();
+            }
+            migration.assertIdentical();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuleThatIsGoneAndOneThatIsNewAreTold(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 30);
+            migration.shop().execute("INSERT INTO tag VALUES (1, 'deep', 1)");
+            migration.market().execute("CREATE TABLE stock (id BIGINT PRIMARY KEY, stock BIGINT NOT NULL)");
+            migration.startLive().close();
+            String squidsOnly = Repaired.RULES.substring(0, Repaired.RULES.indexOf("  tag:"));
+            migration.rules(squidsOnly + """
+                      stock:
+                        from: shop.squid
+                        to: market.stock
+                        key: { id: id }
+                        columns: { stock: stock }
+                        drop: rest
+                    ignore: [shop.tag]
+                    """);
+            assertThat(migration.seachange("check").out())
+                    .contains("new      stock: ", "(" + migration.shop().name() + ".squid is copied already)", "gone     tag: ");
+            try (Replicator replicator = migration.startLive(RuleDecision.REFRESH)) {
+                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
+                        .noneMatch(refresh -> refresh.state().isOpen()));
+                assertThat(Repaired.rows(migration.market(), "SELECT COUNT(*) FROM stock")).containsExactly("30");
+                assertThat(Repaired.rows(migration.market(), "SELECT COUNT(*) FROM label")).containsExactly("1");
+            }
+            // What nobody reads is not copied any more; when it comes back, it is copied anew.
+            migration.shop().execute("INSERT INTO tag VALUES (2, 'later', 2)");
+            migration.rules(Repaired.RULES);
+            migration.startLive(RuleDecision.ACCEPT).close();
+            assertThat(Repaired.rows(migration.market(), "SELECT * FROM label ORDER BY 1"))
+                    .containsExactly("1|deep|1", "2|later|2");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.seachange.it.refresh;
+
+import static dev.seachange.it.refresh.Repaired.awaitCaughtUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.seachange.cli.ExitCode;
+import dev.seachange.daemon.Replicator;
+import dev.seachange.it.daemon.DaemonProcess;
+import dev.seachange.it.servers.TestingServers.Kind;
+import dev.seachange.status.Refresh;
+import dev.seachange.status.RefreshState;
+import dev.seachange.status.Stage;
+import dev.seachange.status.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** NEW is damaged by hand, and made right from OLD while the stream flows. */
+class RefreshIT {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource
+    void aWholeTableIsRepairedWhileItIsWrittenTo(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 3_000);
+            migration.shop().execute("INSERT INTO tag VALUES (1, 'deep', 1), (2, 'small', 2)");
+            try (Replicator replicator = migration.startLive()) {
+                Repaired.Answer answer;
+                try (Haggler haggler = Haggler.start(migration.shop(), 3_000)) {
+                    migration.market().execute(
+                            "UPDATE seafood SET name = 'damaged' WHERE seafood_id % 3 = 0",
+                            "DELETE FROM seafood WHERE seafood_id % 5 = 0",
+                            // One is a draft, two OLD has never had, one it cannot have.
+                            "INSERT IGNORE INTO seafood VALUES (10, 'draft', 0), (500000, 'added', 0), (-7, 'added', 0),"
+                                    + " (99999999999, 'added', 0)",
+                            "DELETE FROM label");
+                    answer = migration.seachange("refresh", "shop.squid");
+                }
+                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(answer.out()).contains("squid, whole table  done: ", "rows looked at");
+                awaitCaughtUp(replicator);
+                assertThat(migration.seafood("seafood_id IN (500000, -7) OR name = 'damaged'")).isEmpty();
+                // No key of OLD, which is INT, leads there: whoever made this row, no rule did.
+                assertThat(migration.seafood("seafood_id > 9999999")).containsExactly("99999999999|added|0");
+                migration.market().execute("DELETE FROM seafood WHERE seafood_id > 9999999");
+                assertThat(Repaired.rows(migration.market(), "SELECT * FROM label")).as("another table").isEmpty();
+                assertThat(migration.seachange("refresh", "shop.tag").code()).isEqualTo(ExitCode.DONE);
+                // What status shows is up to a second old.
+                await().atMost(Repaired.SOON).untilAsserted(() -> assertThat(replicator.status().refreshes())
+                        .extracting(Refresh::state)
+                        .containsExactly(RefreshState.DONE, RefreshState.DONE));
+            }
+            migration.assertIdentical();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyTheseKeysAreReadWhetherOldHasThemOrNot(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.shop().execute("INSERT INTO tag VALUES (1, 'deep', 1), (1, 'a|b', 2), (2, 'Small', 3), (3, 'kept', 4)");
+            try (Replicator replicator = migration.startLive()) {
+                migration.market().execute("UPDATE label SET weight = 99", "INSERT INTO label VALUES (7, 'gone', 99)");
+                Repaired.Answer answer =
+                        migration.seachange("refresh", "shop.tag", "--keys", "1|deep", "1|a|b", "2|small", "7|gone");
+                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(answer.out()).contains("tag, 4 keys  done: 4 rows looked at");
+                assertThat(Repaired.rows(migration.market(), "SELECT * FROM label ORDER BY 1, 2"))
+                        .containsExactly("1|a|b|2", "1|deep|1", "2|Small|3", "3|kept|99");
+                assertThat(replicator.status().trouble()).isNull();
+
+                Repaired.Answer wrong = migration.seachange("refresh", "shop.tag", "--keys", "deep|1");
+                assertThat(wrong.code()).isEqualTo(ExitCode.PROBLEMS);
+                assertThat(wrong.err()).contains("`deep|1` is no key of ", "squid_id int", "tag varchar(20)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyRowsForWhichTheConditionHolds(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 50);
+            try (Replicator replicator = migration.startLive()) {
+                migration.market().execute("UPDATE seafood SET name = 'damaged'", "INSERT INTO seafood VALUES (20, 'a draft', 0)");
+                Repaired.Answer answer =
+                        migration.seachange("refresh", "shop.squid", "--rule", "squid", "--where", "stock = 6 or id = 20");
+                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seafood("name <> 'damaged'")).hasSize(6).allMatch(row -> row.endsWith("|6"));
+                // It holds for this one, too, but that is a draft.
+                assertThat(migration.seafood("seafood_id = 20")).isEmpty();
+                assertThat(replicator.status().trouble()).isNull();
+
+                Repaired.Answer wrong = migration.seachange("refresh", "shop.squid", "--where", "stok = 6");
+                assertThat(wrong.code()).isEqualTo(ExitCode.PROBLEMS);
+                assertThat(wrong.err()).contains("--where:1:1  E210 unknown column `stok`", "did you mean `stock`?");
+                Repaired.Answer unknown = migration.seachange("refresh", "shop.octopus");
+                assertThat(unknown.code()).isEqualTo(ExitCode.PROBLEMS);
+                assertThat(unknown.err()).contains("No rule reads ");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void parkedKeysLeaveWhenTheyFitAndMovedRowsAreFollowed(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 9);
+            try (Replicator replicator = migration.startLive()) {
+                migration.market().execute("ALTER TABLE seafood ADD CONSTRAINT short_name CHECK (char_length(name) <= 8)");
+                // One by one, or changes of one epoch would be folded to what they come to.
+                for (String change : List.of(
+                        "UPDATE squid SET squid_nm = 'Architeuthis' WHERE id = 1",
+                        // Parked where it is, then moved twice.
+                        "UPDATE squid SET squid_nm = 'Colossal squid' WHERE id = 2",
+                        "UPDATE squid SET id = 102 WHERE id = 2",
+                        "UPDATE squid SET id = 202, squid_nm = 'Small' WHERE id = 102",
+                        // Gone from where it was, and refused where it arrives.
+                        "UPDATE squid SET id = 103, squid_nm = 'Humboldt squid' WHERE id = 3",
+                        // Parked, then gone.
+                        "UPDATE squid SET squid_nm = 'Vampire squid' WHERE id = 4",
+                        "DELETE FROM squid WHERE id = 4")) {
+                    migration.shop().execute(change);
+                    awaitCaughtUp(replicator);
+                }
+                assertThat(migration.parked()).containsExactly("squid|1", "squid|102", "squid|103", "squid|2", "squid|4");
+                assertThat(migration.seafood("seafood_id IN (2, 3, 4)")).as("what is left of them").hasSize(2);
+
+                Repaired.Answer refused = migration.seachange("refresh", "shop.squid", "--keys", "1");
+                assertThat(refused.code()).as(refused.toString()).isEqualTo(ExitCode.PROBLEMS);
+                assertThat(refused.out()).contains("1 key refused and parked");
+
+                migration.market().execute("ALTER TABLE seafood DROP CONSTRAINT short_name");
+                Repaired.Answer answer = migration.seachange("refresh", "--parked");
+                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(answer.out()).contains("squid, parked keys  done: 5 rows looked at");
+                assertThat(migration.parked()).isEmpty();
+                migration.shop().execute("UPDATE squid SET stock = 77 WHERE id IN (1, 202)");
+                awaitCaughtUp(replicator);
+                assertThat(migration.seachange("refresh", "--parked").out()).contains("No key is in quarantine.");
+            }
+            migration.assertIdentical();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keysThatWaitAreTriedAgainByThemselves(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 3);
+            try (Replicator replicator = migration.startLive()) {
+                migration.market().execute("ALTER TABLE seafood MODIFY name VARCHAR(8) NOT NULL");
+                migration.shop().execute("UPDATE squid SET squid_nm = 'Architeuthis' WHERE id IN (1, 2)");
+                awaitCaughtUp(replicator);
+                assertThat(migration.parked()).containsExactly("squid|1", "squid|2");
+                migration.market().execute("ALTER TABLE seafood MODIFY name VARCHAR(40) NOT NULL");
+                migration.market().execute("UPDATE seachange.quarantine SET retry_until = UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE"
+                        + " WHERE key_text = '1' AND migration = '" + migration.files().name() + "'");
+                await().atMost(Repaired.SOON).until(() -> migration.parked().size() == 1);
+                assertThat(migration.parked()).containsExactly("squid|2");
+                assertThat(migration.seafood("seafood_id = 1")).containsExactly("1|Architeuthis|1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestThatCannotBeDoneFailsAndNothingElse(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.squids(1, 3);
+            Repaired.Answer early = migration.seachange("refresh", "shop.squid");
+            assertThat(early.code()).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(early.err()).contains("has not begun");
+            try (Replicator replicator = migration.startLive()) {
+                migration.market().execute("INSERT INTO seachange.refresh (migration, source_table, scope, requested_by, state, leg,"
+                        + " rows_done, rows_estimate, keys_parked, requested_at) VALUES ('" + migration.files().name()
+                        + "', 'shop.nowhere', 'TABLE', 'a test', 'REQUESTED', '', 0, 0, 0, UTC_TIMESTAMP(6))");
+                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
+                        .anyMatch(refresh -> refresh.state() == RefreshState.FAILED));
+                assertThat(replicator.status().refreshes().getFirst().reason()).isEqualTo("no rule reads shop.nowhere");
+                migration.shop().execute("INSERT INTO squid VALUES (4, 'Later', 4, 'live')");
+                awaitCaughtUp(replicator);
+            }
+            Repaired.Answer alone = migration.seachange("refresh", "shop.squid");
+            assertThat(alone.code()).isEqualTo(ExitCode.DONE);
+            assertThat(alone.out()).contains("whole table  requested", "No daemon runs this migration now");
+            migration.market().execute("DELETE FROM seafood");
+            try (Replicator replicator = migration.startLive()) {
+                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
+                        .noneMatch(refresh -> refresh.state().isOpen()));
+            }
+            migration.assertIdentical();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKilledRefreshGoesOnWhereItWas(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            for (int from = 1; from <= 40_000; from += 2_000) {
+                migration.squids(from, from + 1_999);
+            }
+            DaemonProcess daemon = DaemonProcess.startAndAwait(migration.files());
+            try {
+                daemon.await("live", Repaired.SOON, status -> status.stage() == Stage.LIVE);
+                migration.market().execute(
+                        "UPDATE seafood SET name = 'damaged' WHERE seafood_id % 3 = 0", "DELETE FROM seafood WHERE seafood_id % 5 = 0");
+                assertThat(migration.seachange("refresh", "shop.squid", "--no-wait").code()).isEqualTo(ExitCode.DONE);
+                long before = 0;
+                for (int kills = 0; kills < 3; kills++) {
+                    long done = before;
+                    Status status = daemon.await("some of the refresh", Repaired.SOON, refreshed(now -> now.rowsDone() > done));
+                    if (status.refreshes().getFirst().state() == RefreshState.DONE) {
+                        break;
+                    }
+                    daemon.kill();
+                    before = Long.parseLong(Repaired.rows(
+                                    migration.market(),
+                                    "SELECT rows_done FROM seachange.refresh WHERE migration = '" + migration.files().name() + "'")
+                            .getFirst());
+                    daemon.close();
+                    daemon = DaemonProcess.startAndAwait(migration.files());
+                }
+                Status last = daemon.await(
+                        "the refresh to end", Repaired.SOON, refreshed(now -> now.state() == RefreshState.DONE));
+                // Rows, keys of NEW and keys in quarantine, each of them once but for what was in flight.
+                assertThat(last.refreshes().getFirst().rowsDone()).isEqualTo(76_000L);
+                daemon.terminate(java.time.Duration.ofSeconds(20));
+            } finally {
+                daemon.close();
+            }
+            migration.assertIdentical();
+        }
+    }
+
+    private static Predicate<Status> refreshed(Predicate<Refresh> wanted) {
+        return status -> status.refreshes().stream().anyMatch(wanted);
+    }
+}

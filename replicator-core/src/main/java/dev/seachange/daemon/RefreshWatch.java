@@ -1,0 +1,139 @@
+package dev.seachange.daemon;
+
+import dev.seachange.change.TableId;
+import dev.seachange.copy.KeyText;
+import dev.seachange.copy.RefreshWork;
+import dev.seachange.sink.RefreshProgress;
+import dev.seachange.sink.RefreshRequest;
+import dev.seachange.sink.SinkFailure;
+import dev.seachange.sink.StoredRefresh;
+import dev.seachange.status.Rate;
+import dev.seachange.status.Refresh;
+import dev.seachange.status.RefreshState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for requests in NEW, gives them to the session, and tells how they stand. {@link #beat} belongs to one thread. */
+final class RefreshWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshWatch.class);
+    private static final int ENDED_SHOWN = 5;
+    private static final Duration RATE_OVER = Duration.ofSeconds(5);
+
+    private final Parts parts;
+    private final RefreshTasks tasks;
+    private final Map<Long, Rate> rates = new HashMap<>();
+    private volatile List<StoredRefresh> open = List.of();
+    private volatile List<StoredRefresh> ended = List.of();
+
+    RefreshWatch(Parts parts) {
+        this.parts = parts;
+        this.tasks = new RefreshTasks(parts);
+    }
+
+    /** To be called about once a second. */
+    void beat(@Nullable Session running) {
+        try {
+            open = parts.state().refreshes().open();
+            ended = parts.state().refreshes().ended(ENDED_SHOWN);
+            if (running != null) {
+                open.forEach(request -> offer(request, running));
+                for (TableId table : parts.state().refreshes().waitingTables()) {
+                    retry(table, running);
+                }
+                running.refresher().beat();
+                running.refresher().progress().forEach(work -> rate(work.id()).observe(work.rowsDone()));
+            }
+        } catch (SinkFailure e) {
+            // NEW is away; the sink says so itself, and the next beat looks again.
+            LOG.debug("looking for requests", e);
+        }
+    }
+
+    private void offer(StoredRefresh request, Session running) {
+        if (running.refresher().knows(request.id())) {
+            return;
+        }
+        try {
+            running.refresher().offer(tasks.of(request));
+            LOG.info("Refresh {} of {}: {}", request.id(), request.request().table(), what(request.request()));
+        } catch (IllegalArgumentException e) {
+            LOG.error("Refresh {} of {} failed: {}", request.id(), request.request().table(), e.getMessage());
+            RefreshProgress at = request.progress();
+            parts.state()
+                    .refreshes()
+                    .save(new RefreshProgress(
+                            at.id(), "FAILED", at.leg(), at.through(), at.rowsDone(), at.rowsEstimated(), e.getMessage()));
+        }
+    }
+
+    /** Keys of a table that no rule reads any more wait in vain. */
+    private void retry(TableId table, Session running) {
+        if (parts.tables().containsKey(table)) {
+            running.refresher().offer(tasks.retry(table));
+        }
+    }
+
+    private synchronized Rate rate(long id) {
+        return rates.computeIfAbsent(id, i -> new Rate(System::nanoTime, RATE_OVER));
+    }
+
+    /** Whether nothing is left to be done. Asks NEW. */
+    boolean isIdle() {
+        try {
+            return parts.state().refreshes().open().isEmpty();
+        } catch (SinkFailure e) {
+            return false;
+        }
+    }
+
+    List<Refresh> status(@Nullable Session running) {
+        Map<Long, RefreshWork> now = running == null
+                ? Map.of()
+                : running.refresher().progress().stream().collect(Collectors.toMap(RefreshWork::id, work -> work));
+        List<Refresh> all = new ArrayList<>();
+        open.forEach(request -> all.add(told(request, now.get(request.id()), rate(request.id()).perSecond())));
+        ended.forEach(request -> all.add(told(request, null, 0)));
+        return all;
+    }
+
+    /** @param now newer than what NEW remembered; null if there is nothing newer */
+    static Refresh told(StoredRefresh stored, @Nullable RefreshWork now, double rate) {
+        RefreshRequest request = stored.request();
+        RefreshProgress at = stored.progress();
+        return new Refresh(
+                stored.id(),
+                request.table().toString(),
+                request.rule(),
+                what(request),
+                RefreshState.valueOf(now == null ? at.state() : now.state().name()),
+                now == null ? at.rowsDone() : now.rowsDone(),
+                now == null ? at.rowsEstimated() : now.rowsEstimated(),
+                rate,
+                stored.keysParked(),
+                at.reason(),
+                stored.requestedAt(),
+                stored.beganAt(),
+                stored.doneAt());
+    }
+
+    private static String what(RefreshRequest request) {
+        String wanted = request.wanted();
+        return switch (request.scope()) {
+            case TABLE -> "whole table";
+            case WHERE -> "where " + wanted;
+            case KEYS -> {
+                int keys = wanted == null ? 0 : KeyText.split(wanted).size();
+                yield String.format(Locale.ROOT, "%,d %s", keys, keys == 1 ? "key" : "keys");
+            }
+            case PARKED -> "parked keys";
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.seachange.sink;
+
+import java.util.List;
+
+/** What the rules meant when the rows of NEW were made, and what was decided since. Failures as in {@link StateStore}. */
+public final class RuleStore {
+    private final StateAccess access;
+
+    RuleStore(StateAccess access) {
+        this.access = access;
+    }
+
+    /** By rule and table; empty where an older version has not kept them. */
+    public List<StoredMeaning> meanings() {
+        return access.read(c -> RuleTables.meanings(c, access.migration()));
+    }
+
+    /** Keeps what the rules mean, for the first time. */
+    public void keep(List<StoredMeaning> meanings) {
+        access.writeTogether(c -> RuleTables.replaceMeanings(c, access.migration(), meanings));
+    }
+
+    /**
+     * Goes on with other rules from here, all of it or nothing.
+     *
+     * @throws SinkFailure.OwnershipLost when the migration is another's by now
+     */
+    public void adopt(Ownership ownership, RuleAdoption adoption) {
+        access.writeTogether(c -> {
+            if (!CheckpointTable.setRules(c, ownership.owner(), adoption.hashAfter())) {
+                throw ownership.lost();
+            }
+            RuleTables.adopt(c, ownership.owner(), adoption);
+            for (RefreshRequest request : adoption.requests()) {
+                RefreshTable.request(c, access.migration(), request);
+            }
+        });
+    }
+}

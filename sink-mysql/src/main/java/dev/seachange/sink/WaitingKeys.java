@@ -1,0 +1,62 @@
+package dev.seachange.sink;
+
+import dev.seachange.change.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through the keys of a source table that are in quarantine, and finds those that are to be tried again by themselves. */
+final class WaitingKeys {
+    private static final String WAITS = "retry_until >= UTC_TIMESTAMP(6)";
+
+    private WaitingKeys() {}
+
+    /** Tables with keys that are to be tried again. */
+    static Set<TableId> tables(Connection connection, String migration) throws SQLException {
+        String sql = "SELECT DISTINCT source_table FROM seachange.quarantine WHERE migration = ? AND " + WAITS;
+        Set<TableId> tables = new TreeSet<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(TableId.parse(rows.getString(1)));
+                }
+            }
+        }
+        return tables;
+    }
+
+    /** In the order of the keys' hashes: it does not change while keys come and go. */
+    static ParkedPage page(
+            Connection connection, String migration, RefreshStore.ParkedKeys which, @Nullable String after, int most)
+            throws SQLException {
+        String sql = "SELECT key_hash, MIN(key_text) FROM seachange.quarantine WHERE migration = ? AND source_table = ?"
+                + (which.rule() == null ? "" : " AND rule = ?") + (which.waiting() ? " AND " + WAITS : "")
+                + " AND key_hash > ? GROUP BY key_hash ORDER BY key_hash LIMIT ?";
+        List<String> texts = new ArrayList<>();
+        String last = null;
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            int index = 1;
+            query.setString(index++, migration);
+            query.setString(index++, which.table().toString());
+            if (which.rule() != null) {
+                query.setString(index++, which.rule());
+            }
+            query.setString(index++, after == null ? "" : after);
+            query.setInt(index, most);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    last = rows.getString(1);
+                    texts.add(rows.getString(2));
+                }
+            }
+        }
+        return new ParkedPage(texts, texts.size() < most ? null : last);
+    }
+}
