@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.TableId;
 import dev.seachange.change.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ final class EpochJournal {
     private static final Logger LOG = LoggerFactory.getLogger(EpochJournal.class);
     private static final int MOST_LOGGED = 20;
 
+    /** A key as one rule sees it. */
+    private record Seen(String rule, TableId table, RowKey key) {}
+
     private final Set<ParkedId> before;
     private final SinkListener listener;
     private final Map<ParkedId, Parked> parked = new LinkedHashMap<>();
@@ -42,6 +46,36 @@ final class EpochJournal {
     EpochJournal(Set<ParkedId> before, SinkListener listener) {
         this.before = before;
         this.listener = listener;
+    }
+
+    /**
+     * How far it can be told at once which of the writes are left out: up to the first change of a key that a window's finding
+     * in between may free.
+     */
+    static int decidable(List<Write> writes, int from) {
+        Set<Seen> found = new HashSet<>();
+        for (int i = from; i < writes.size(); i++) {
+            Write write = writes.get(i);
+            if (isFound(write.origin())) {
+                found.add(seen(write, write.origin().key()));
+            } else if (!found.isEmpty() && concerns(write, found)) {
+                return i;
+            }
+        }
+        return writes.size();
+    }
+
+    private static boolean concerns(Write write, Set<Seen> keys) {
+        return keys.contains(seen(write, write.origin().key()))
+                || (write.origin() instanceof RowChange.Update update && keys.contains(seen(write, update.keyBefore())));
+    }
+
+    private static Seen seen(Write write, RowKey key) {
+        return new Seen(write.shape().rule(), write.origin().table().id(), key);
+    }
+
+    private static boolean isFound(RowChange origin) {
+        return origin instanceof RowChange.Read || origin instanceof RowChange.Absent;
     }
 
     /** The writes without those of parked keys, which are counted as skipped. Gives the same list back when nothing is parked. */
@@ -147,7 +181,7 @@ final class EpochJournal {
             return;
         }
         for (Write write : writes) {
-            if (write.origin() instanceof RowChange.Read || write.origin() instanceof RowChange.Absent) {
+            if (isFound(write.origin())) {
                 free(id(write, write.origin().key()));
             }
         }

@@ -32,7 +32,15 @@ final class SliceWriter {
 
     /** Applies the writes, which are in the order of the source. */
     void write(List<Write> slice) {
-        List<Write> writes = journal.withoutParked(slice);
+        int to;
+        for (int from = 0; from < slice.size(); from = to) {
+            to = EpochJournal.decidable(slice, from);
+            writeDecided(journal.withoutParked(slice.subList(from, to)));
+        }
+    }
+
+    private void writeDecided(List<Write> decided) {
+        List<Write> writes = decided;
         int from = 0;
         while (from < writes.size()) {
             int parkedBefore = journal.parkings();
