@@ -58,6 +58,11 @@ final class RefreshOrders {
             return new RefreshAnswer.Refused("Migration " + config.name()
                     + " has not begun: NEW has no checkpoint of it. `seachange run` copies everything.");
         }
+        if (state.isOutdated()) {
+            return new RefreshAnswer.Refused("The state of migration " + config.name() + " in NEW (schema `seachange`) is as an"
+                    + " older version has left it, which cannot do this. Stop the daemon of that version, start"
+                    + " `seachange run` of this one, which brings it up to date, and order the refresh again.");
+        }
         Startup.Compiled compiled = Startup.compile(config);
         return switch (compiled.rules()) {
             case Compilation.Refused refused -> new RefreshAnswer.Refused(Problems.render(refused.problems()));

@@ -30,19 +30,34 @@ final class StateSchema {
         }
     }
 
+    private static Flyway flyway(ServerSettings server) {
+        return Flyway.configure(StateSchema.class.getClassLoader())
+                .dataSource(new PlainDataSource(server))
+                .schemas(NAME)
+                .defaultSchema(NAME)
+                .createSchemas(true)
+                .table("schema_version")
+                .locations("classpath:dev/seachange/sink/migration")
+                .failOnMissingLocations(true)
+                .cleanDisabled(true)
+                .load();
+    }
+
+    /** Whether {@link #migrate} would change something. */
+    static boolean isOutdated(ServerSettings server) {
+        try {
+            return flyway(server).info().pending().length > 0;
+        } catch (FlywayException e) {
+            throw new SinkFailure.Fatal(
+                    "Cannot tell the version of the schema " + NAME + " on " + server + ": " + e.getMessage(),
+                    "The user of `new` needs: " + StateStore.GRANTS,
+                    e);
+        }
+    }
+
     static void migrate(ServerSettings server) {
         try {
-            Flyway.configure(StateSchema.class.getClassLoader())
-                    .dataSource(new PlainDataSource(server))
-                    .schemas(NAME)
-                    .defaultSchema(NAME)
-                    .createSchemas(true)
-                    .table("schema_version")
-                    .locations("classpath:dev/seachange/sink/migration")
-                    .failOnMissingLocations(true)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
+            flyway(server).migrate();
         } catch (FlywayException e) {
             throw new SinkFailure.Fatal(
                     "Cannot create or upgrade the schema " + NAME + " on " + server + ": " + e.getMessage(),

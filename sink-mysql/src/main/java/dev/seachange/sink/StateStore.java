@@ -114,6 +114,11 @@ public final class StateStore {
         return access.read(StateSchema::exists);
     }
 
+    /** Whether the schema, which is there, lacks something that this version needs and {@link #migrate} adds. */
+    public boolean isOutdated() {
+        return StateSchema.isOutdated(access.server());
+    }
+
     /** Requests to read rows of OLD once more. */
     public RefreshStore refreshes() {
         return new RefreshStore(access);
