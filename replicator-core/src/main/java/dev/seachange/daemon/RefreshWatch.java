@@ -1,6 +1,5 @@
 package dev.seachange.daemon;
 
-import dev.seachange.change.TableId;
 import dev.seachange.copy.KeyText;
 import dev.seachange.copy.RefreshWork;
 import dev.seachange.sink.RefreshProgress;
@@ -27,9 +26,13 @@ final class RefreshWatch {
     private static final int ENDED_SHOWN = 5;
     private static final Duration RATE_OVER = Duration.ofSeconds(5);
 
+    /** What keys wait for is not expected at once, and a table whose keys are tried is written to more slowly. */
+    private static final long BETWEEN_RETRIES = Duration.ofSeconds(2).toNanos();
+
     private final Parts parts;
     private final RefreshTasks tasks;
     private final Map<Long, Rate> rates = new HashMap<>();
+    private long retriedAt = System.nanoTime() - BETWEEN_RETRIES;
     private volatile List<StoredRefresh> open = List.of();
     private volatile List<StoredRefresh> ended = List.of();
 
@@ -45,9 +48,7 @@ final class RefreshWatch {
             ended = parts.state().refreshes().ended(ENDED_SHOWN);
             if (running != null) {
                 open.forEach(request -> offer(request, running));
-                for (TableId table : parts.state().refreshes().waitingTables()) {
-                    retry(table, running);
-                }
+                retry(running);
                 running.refresher().beat();
                 running.refresher().progress().forEach(work -> rate(work.id()).observe(work.rowsDone()));
             }
@@ -75,10 +76,15 @@ final class RefreshWatch {
     }
 
     /** Keys of a table that no rule reads any more wait in vain. */
-    private void retry(TableId table, Session running) {
-        if (parts.tables().containsKey(table)) {
-            running.refresher().offer(tasks.retry(table));
+    private void retry(Session running) {
+        long now = System.nanoTime();
+        if (now - retriedAt < BETWEEN_RETRIES) {
+            return;
         }
+        retriedAt = now;
+        parts.state().refreshes().waitingTables().stream()
+                .filter(parts.tables()::containsKey)
+                .forEach(table -> running.refresher().offer(tasks.retry(table)));
     }
 
     private synchronized Rate rate(long id) {

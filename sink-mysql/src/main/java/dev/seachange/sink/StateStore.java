@@ -86,12 +86,7 @@ public final class StateStore {
 
     /** What is in quarantine of one source row; one for each rule that refused it. */
     public List<StoredParked> quarantine(TableId table, RowKey key) {
-        return read(c -> QuarantineTable.of(c, migration, table, key));
-    }
-
-    /** Whether NEW remembers anything: there is a state schema, and the user may read it. */
-    public boolean exists() {
-        return read(StateSchema::isThere);
+        return access.read(c -> QuarantineTable.of(c, migration, table, key));
     }
 
     /** How many keys are in quarantine, by rule. */
@@ -109,9 +104,9 @@ public final class StateStore {
         return access.read(c -> LeaseTable.isRun(c, migration));
     }
 
-    /** Whether the schema is there, as this version needs it or an older one. */
+    /** Whether the schema is there, as this version needs it or an older one, and the user may read it. */
     public boolean exists() {
-        return access.read(StateSchema::exists);
+        return access.read(StateSchema::isThere);
     }
 
     /** Whether the schema, which is there, lacks something that this version needs and {@link #migrate} adds. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks through the keys of a source table that are in quarantine, and finds those that are to be tried again by themselves. */
 final class WaitingKeys {
-    private static final String WAITS = "retry_until >= UTC_TIMESTAMP(6)";
+    /** With some seconds on top, so that each key is tried at its end, too, or a short time would be none. */
+    private static final String WAITS = "retry_until >= UTC_TIMESTAMP(6) - INTERVAL 4 SECOND";
 
     private WaitingKeys() {}
 
