@@ -11,17 +11,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshes that have not begun: requests in the order of their ids, each once, and for each table one trial of keys that are tried
- * again by themselves. Safe from any thread.
+ * Refreshes that have not begun: requests in the order of their ids, each once, and for each rule on a table one trial of keys
+ * that are tried again by themselves. Safe from any thread.
  */
 final class RefreshQueue {
+    /** @param rule null: every rule on the table */
+    private record Trial(TableId table, @Nullable String rule) {
+        static Trial of(RefreshTask task) {
+            return new Trial(task.table().id(), task.rule());
+        }
+    }
+
     private final Map<Long, RefreshTask> requests = new ConcurrentSkipListMap<>();
     private final Set<Long> known = ConcurrentHashMap.newKeySet();
-    private final Map<TableId, RefreshTask> retries = new ConcurrentHashMap<>();
+    private final Map<Trial, RefreshTask> retries = new ConcurrentHashMap<>();
 
     void offer(RefreshTask task) {
         if (!task.from().isRequest()) {
-            retries.putIfAbsent(task.table().id(), task);
+            retries.putIfAbsent(Trial.of(task), task);
         } else if (known.add(task.id())) {
             requests.put(task.id(), task);
         }
@@ -54,10 +61,10 @@ final class RefreshQueue {
         requests.remove(request.id());
     }
 
-    /** Another trial of the table may be offered. */
+    /** Another trial may be offered. */
     void ended(RefreshTask task) {
         if (!task.from().isRequest()) {
-            retries.remove(task.table().id(), task);
+            retries.remove(Trial.of(task), task);
         }
     }
 }

@@ -65,7 +65,7 @@ public final class Refresher implements AutoCloseable {
         this.readers = new Readers<>(board, windows, nudge, this::failed);
     }
 
-    /** Takes a request, unless it has been taken before; or keys to be tried again, unless those of the table are being tried. */
+    /** Takes a request, unless it has been taken before; or keys to be tried again, unless those of the rule are being tried. */
     public void offer(RefreshTask task) {
         queue.offer(task);
     }

@@ -58,7 +58,7 @@ final class RefreshTasks {
                 legs.add(new Leg.Rows("rows"));
                 legs.addAll(extras(table.id(), rule));
                 rows *= legs.size();
-                legs.add(parked(table, rule, false));
+                legs.add(parked(table, rule));
             }
             case WHERE -> {
                 legs.add(new Leg.Rows("rows"));
@@ -73,18 +73,18 @@ final class RefreshTasks {
                 rows = keys.size();
             }
             case PARKED -> {
-                legs.add(parked(table, rule, false));
+                legs.add(parked(table, rule));
                 rows = parts.state().quarantineByTable().getOrDefault(table.id(), 0L);
             }
         }
         return new RefreshTask(work(stored.progress(), rows), table, rule, legs, wanted);
     }
 
-    /** Keys of the table that are to be tried again by themselves. */
-    RefreshTask retry(TableId id) {
-        TableSchema table = table(id);
+    /** Keys that are to be tried again by themselves. */
+    RefreshTask retry(RefreshStore.ParkedKeys which) {
+        TableSchema table = table(which.table());
         RefreshWork nobody = new RefreshWork(0, RefreshWork.State.REQUESTED, "", null, 0, 0, null);
-        return new RefreshTask(nobody, table, null, List.of(parked(table, null, true)), row -> true);
+        return new RefreshTask(nobody, table, which.rule(), List.of(parked(table, which)), row -> true);
     }
 
     private TableSchema table(TableId id) {
@@ -143,8 +143,11 @@ final class RefreshTasks {
         return new Page(keys, found.size() < KEYS_PER_PAGE ? null : KeyText.write(found.getLast()));
     }
 
-    private Leg parked(TableSchema table, @Nullable String rule, boolean waiting) {
-        RefreshStore.ParkedKeys which = new RefreshStore.ParkedKeys(table.id(), rule, waiting);
+    private Leg parked(TableSchema table, @Nullable String rule) {
+        return parked(table, new RefreshStore.ParkedKeys(table.id(), rule, false));
+    }
+
+    private Leg parked(TableSchema table, RefreshStore.ParkedKeys which) {
         return new Leg.Pages(PARKED, false, after -> parked(table, which, after));
     }
 

@@ -4,6 +4,7 @@ import dev.seachange.copy.KeyText;
 import dev.seachange.copy.RefreshWork;
 import dev.seachange.sink.RefreshProgress;
 import dev.seachange.sink.RefreshRequest;
+import dev.seachange.sink.RefreshStore;
 import dev.seachange.sink.SinkFailure;
 import dev.seachange.sink.StoredRefresh;
 import dev.seachange.status.Rate;
@@ -75,16 +76,19 @@ final class RefreshWatch {
         }
     }
 
-    /** Keys of a table that no rule reads any more wait in vain. */
+    /** By the rule that waits alone: what others made of the row is as old as its last change. */
     private void retry(Session running) {
         long now = System.nanoTime();
         if (now - retriedAt < BETWEEN_RETRIES) {
             return;
         }
         retriedAt = now;
-        parts.state().refreshes().waitingTables().stream()
-                .filter(parts.tables()::containsKey)
-                .forEach(table -> running.refresher().offer(tasks.retry(table)));
+        for (RefreshStore.ParkedKeys waiting : parts.state().refreshes().waiting()) {
+            // Keys of a table that no rule reads any more wait in vain.
+            if (parts.tables().containsKey(waiting.table())) {
+                running.refresher().offer(tasks.retry(waiting));
+            }
+        }
     }
 
     private synchronized Rate rate(long id) {

@@ -3,7 +3,6 @@ package dev.seachange.sink;
 import dev.seachange.change.TableId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for a refresh, and the keys in quarantine that some of them are about. Failures as in {@link StateStore}. */
@@ -47,9 +46,9 @@ public final class RefreshStore {
         access.write(c -> RefreshTable.save(c, access.migration(), progress, 0));
     }
 
-    /** Tables with parked keys that are to be tried again by themselves now. */
-    public Set<TableId> waitingTables() {
-        return access.read(c -> WaitingKeys.tables(c, access.migration()));
+    /** Parked keys that are to be tried again by themselves now, by table and rule. */
+    public List<ParkedKeys> waiting() {
+        return access.read(c -> WaitingKeys.waiting(c, access.migration()));
     }
 
     /**

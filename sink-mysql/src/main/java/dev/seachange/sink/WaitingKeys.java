@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through the keys of a source table that are in quarantine, and finds those that are to be tried again by themselves. */
@@ -18,19 +16,19 @@ final class WaitingKeys {
 
     private WaitingKeys() {}
 
-    /** Tables with keys that are to be tried again. */
-    static Set<TableId> tables(Connection connection, String migration) throws SQLException {
-        String sql = "SELECT DISTINCT source_table FROM seachange.quarantine WHERE migration = ? AND " + WAITS;
-        Set<TableId> tables = new TreeSet<>();
+    /** Where keys are to be tried again. */
+    static List<RefreshStore.ParkedKeys> waiting(Connection connection, String migration) throws SQLException {
+        String sql = "SELECT DISTINCT source_table, rule FROM seachange.quarantine WHERE migration = ? AND " + WAITS;
+        List<RefreshStore.ParkedKeys> waiting = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, migration);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    tables.add(TableId.parse(rows.getString(1)));
+                    waiting.add(new RefreshStore.ParkedKeys(TableId.parse(rows.getString(1)), rows.getString(2), true));
                 }
             }
         }
-        return tables;
+        return waiting;
     }
 
     /** In the order of the keys' hashes: it does not change while keys come and go. */

@@ -3,6 +3,7 @@ package dev.seachange.it.daemon;
 import static dev.seachange.it.daemon.Trial.awaitCaughtUp;
 import static dev.seachange.it.daemon.Trial.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.seachange.daemon.Replicator;
 import dev.seachange.demo.FinalComparison;
@@ -122,6 +123,42 @@ class LookupIT {
                 trial.shop().execute("INSERT INTO haul VALUES (6, 'new')");
                 awaitCaughtUp(replicator);
                 assertThat(hauls(trial, "strict")).containsExactly("1|7", "3|7", "4|7", "6|8");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowThatWaitsComesByItselfWhenWhatItLooksUpIsThere(Kind kind) throws Exception {
+        String rules = """
+                mapping: 1
+                lookups:
+                  patient: { table: market.port, match: code, take: port_id, miss: wait 5m }
+                  loose: { table: market.port, match: code, take: port_id, miss: null }
+                rules:
+                """;
+        for (String lookup : List.of("patient", "loose")) {
+            rules += """
+                      %1$s:
+                        from: shop.haul
+                        to: market.%1$s
+                        key: { haul_id: id }
+                        columns: { port_id: { lookup: %1$s, by: port_cd } }
+                    """.formatted(lookup);
+        }
+        try (Trial trial = Trial.of(kind, folder, rules, "")) {
+            trial.shop().execute(OLD_HAUL);
+            trial.market().execute(
+                    NEW_PORT, NEW_HAUL.replace("TABLE haul", "TABLE patient"), NEW_HAUL.replace("TABLE haul", "TABLE loose"));
+            try (Replicator replicator = trial.startLive()) {
+                trial.shop().execute("INSERT INTO haul VALUES (1, 'new')");
+                awaitCaughtUp(replicator);
+                assertThat(parked(trial)).containsExactly("patient|1|V204|300");
+                trial.market().execute("INSERT INTO port VALUES (8, 'new', 'Yeosu')");
+                await().atMost(Trial.SOON).until(() -> parked(trial).isEmpty());
+                assertThat(hauls(trial, "patient")).containsExactly("1|8");
+                assertThat(hauls(trial, "loose")).as("made before, and not touched since").containsExactly("1|null");
+                assertThat(replicator.status().trouble()).isNull();
             }
         }
     }
