@@ -171,6 +171,31 @@ class RefreshIT {
 
     @ParameterizedTest
     @EnumSource
+    void rowsThatStayAreLeftAsTheyAreMarkedOrNot(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.market().execute("ALTER TABLE seafood ADD gone INT NOT NULL DEFAULT 0");
+            migration.rules(Repaired.RULES.replace(
+                    "in_stock: stock }\n", "in_stock: stock }\n    on_delete: { set: { gone: id } }\n"));
+            migration.squids(1, 5);
+            try (Replicator replicator = migration.startLive()) {
+                migration.shop().execute("DELETE FROM squid WHERE id IN (1, 2)");
+                awaitCaughtUp(replicator);
+                migration.market().execute(
+                        "UPDATE seafood SET gone = 99 WHERE seafood_id = 2", "UPDATE seafood SET gone = 99 WHERE seafood_id = 3",
+                        "INSERT INTO seafood VALUES (50, 'added', 0, 0)");
+                Repaired.Answer answer = migration.seachange("refresh", "shop.squid", "--keys", "1", "2", "3", "50");
+                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seafood("seafood_id IN (1, 2, 3, 50)"))
+                        .containsExactly("1|Squid 1|1|1", "2|Squid 2|2|99", "3|Squid 3|3|0", "50|added|0|0");
+                assertThat(migration.seachange("refresh", "shop.squid").code()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seafood("seafood_id IN (1, 2, 50)"))
+                        .containsExactly("1|Squid 1|1|1", "2|Squid 2|2|99", "50|added|0|0");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aRequestThatCannotBeDoneFailsAndNothingElse(Kind kind) throws Exception {
         try (Repaired migration = Repaired.create(kind, folder)) {
             migration.squids(1, 3);
