@@ -4,6 +4,8 @@ import java.util.List;
 
 /** What the rules meant when the rows of NEW were made, and what was decided since. Failures as in {@link StateStore}. */
 public final class RuleStore {
+    private static final int NO_SUCH_TABLE = 1146;
+
     private final StateAccess access;
 
     RuleStore(StateAccess access) {
@@ -12,7 +14,14 @@ public final class RuleStore {
 
     /** By rule and table; empty where an older version has not kept them. */
     public List<StoredMeaning> meanings() {
-        return access.read(c -> RuleTables.meanings(c, access.migration()));
+        try {
+            return access.read(c -> RuleTables.meanings(c, access.migration()));
+        } catch (SinkFailure.Fatal e) {
+            if (e.errorCode() == NO_SUCH_TABLE) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** Keeps what the rules mean, for the first time. */
