@@ -136,7 +136,7 @@ final class Mapper implements Output {
 
     private void find(RowChange found, Instant time, @Nullable Set<String> which, List<Write> to, List<Parked> out) {
         take(found, which, to, out);
-        rules.refresh(found, around(found, time, references), this);
+        rules.refresh(found, around(found, time, references), which, this);
     }
 
     private void take(RowChange change, @Nullable Set<String> which, List<Write> to, List<Parked> out) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checked and compiled rules: pure functions from a change of the source to the writes it means for the target. Thread-safe.
@@ -179,12 +180,16 @@ public final class RuleSet {
     }
 
     /**
-     * Applies every rule on what was found under a key of the source, a {@link RowChange.Read} or {@link RowChange.Absent}.
+     * Applies the rules on what was found under a key of the source, a {@link RowChange.Read} or {@link RowChange.Absent}.
      * Nothing is taken for known about the target: a row that the filter leaves out is deleted from it like one that is not there.
+     *
+     * @param which rules that are asked, or all if null: others give no numbers to keys either
      */
-    public void refresh(RowChange found, Circumstances around, Output out) {
+    public void refresh(RowChange found, Circumstances around, @Nullable Set<String> which, Output out) {
         for (Binding binding : bindings(found.table())) {
-            binding.refresh(found, around, out);
+            if (which == null || which.contains(binding.shape().rule())) {
+                binding.refresh(found, around, out);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.seachange.change.Write;
 import dev.seachange.change.Write.Expected;
 import dev.seachange.expression.References;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What follows from what a window found, when nothing is taken for known about the target. */
@@ -57,7 +58,7 @@ class RefreshRulesTest {
 
     private static TestingRules refresh(RuleSet rules, RowChange found) {
         TestingRules output = new TestingRules();
-        rules.refresh(found, new Circumstances(true, Instant.EPOCH, References.NONE), output);
+        rules.refresh(found, new Circumstances(true, Instant.EPOCH, References.NONE), null, output);
         return output;
     }
 
@@ -115,12 +116,14 @@ class RefreshRulesTest {
         given.number("squid", RowKey.of(7L));
         TestingRules output = new TestingRules();
         Circumstances around = new Circumstances(true, Instant.EPOCH, given);
-        numbering.refresh(new RowChange.Absent(SQUID, RowKey.of(9L)), around, output);
-        numbering.refresh(read(8, "Giant", "draft"), around, output);
+        numbering.refresh(new RowChange.Absent(SQUID, RowKey.of(9L)), around, null, output);
+        numbering.refresh(read(8, "Giant", "draft"), around, null, output);
         assertThat(output.filtered).containsExactly("squid", "squid");
-        numbering.refresh(new RowChange.Absent(SQUID, RowKey.of(7L)), around, output);
+        numbering.refresh(new RowChange.Absent(SQUID, RowKey.of(7L)), around, null, output);
         assertThat(output.writes).hasSize(1).first().isInstanceOf(Write.Delete.class);
         assertThat(((Write.Delete) output.writes.getFirst()).key()).isEqualTo(RowKey.of(1L, "squid"));
+        numbering.refresh(read(8, "Giant", "live"), around, Set.of("another"), output);
+        assertThat(output.writes).hasSize(1);
         assertThat(given.asked).containsExactly("squid " + RowKey.of(7L));
     }
 
