@@ -58,6 +58,7 @@ final class Effects implements Output {
                 values(shape, move.key(), move.values());
             }
             case Write.Delete delete -> gone(shape, delete.key());
+            case Write.Nothing nothing -> throw new IllegalArgumentException("no case is a refresh");
             case Write.Clear clear -> throw new IllegalArgumentException("no case empties a table");
         }
     }

@@ -107,7 +107,7 @@ final class Binding {
 
     /** What becomes of a row as it was read. */
     Explanation explain(Row row, Circumstances around) {
-        Subject subject = subject(row, null, around);
+        Subject subject = around.subject(row, null);
         boolean passes = false;
         String undecided = null;
         try {
@@ -157,11 +157,11 @@ final class Binding {
     private @Nullable Write decide(RowChange change, Circumstances around, Output out) {
         boolean settled = around.settled();
         return switch (change) {
-            case RowChange.Read read -> arrive(subject(read.row(), null, around), Expected.UNKNOWN, change);
-            case RowChange.Insert insert -> arrive(subject(insert.after(), null, around), arriving(settled), change);
+            case RowChange.Read read -> arrive(around.subject(read.row(), null), Expected.UNKNOWN, change);
+            case RowChange.Insert insert -> arrive(around.subject(insert.after(), null), arriving(settled), change);
             case RowChange.Update update -> update(update, around, out);
             case RowChange.Delete delete -> {
-                Subject before = former(delete.before(), around);
+                Subject before = around.former(delete.before());
                 yield passesBefore(before) ? leave(before, around, change) : null;
             }
             case RowChange.Absent absent -> settle(absent, around);
@@ -175,27 +175,18 @@ final class Binding {
      */
     private @Nullable Write settle(RowChange found, Circumstances around) {
         if (found instanceof RowChange.Absent absent) {
-            return remove(former(source.rowOf(absent.key()), around), found);
+            return remove(around.former(source.rowOf(absent.key())), found);
         }
         if (!(found instanceof RowChange.Read read)) {
             throw new IllegalArgumentException("only what was read can be refreshed");
         }
-        Subject row = subject(read.row(), null, around);
-        return passes(row) ? put(row, null, Expected.UNKNOWN, found) : remove(former(read.row(), around), found);
+        Subject row = around.subject(read.row(), null);
+        return passes(row) ? put(row, null, Expected.UNKNOWN, found) : remove(around.former(read.row()), found);
     }
 
     private @Nullable Write remove(Subject former, RowChange found) {
         RowKey key = deletes ? rows.formerKey(former) : null;
         return key == null ? null : new Write.Delete(shape(), key, Expected.UNKNOWN, found);
-    }
-
-    private static Subject subject(Row row, @Nullable Row before, Circumstances around) {
-        return new Subject(row, before, around.time(), around.references());
-    }
-
-    /** A row as it was: what it has no number for cannot be in the target. */
-    private static Subject former(Row row, Circumstances around) {
-        return new Subject(row, null, around.time(), around.references().reading());
     }
 
     private @Nullable Write arrive(Subject row, Expected expected, RowChange change) {
@@ -204,8 +195,8 @@ final class Binding {
 
     private @Nullable Write update(RowChange.Update update, Circumstances around, Output out) {
         boolean settled = around.settled();
-        Subject before = former(update.before(), around);
-        Subject after = subject(update.after(), update.before(), around);
+        Subject before = around.former(update.before());
+        Subject after = around.subject(update.after(), update.before());
         boolean was = passes(before);
         boolean is = passes(after);
         if (!is) {
@@ -248,7 +239,7 @@ final class Binding {
         Expected expected = present(around.settled());
         RowMaker mark = marks;
         if (mark != null) {
-            Row values = mark.row(subject(former.row(), former.row(), around));
+            Row values = mark.row(around.subject(former.row(), former.row()));
             return new Write.Put(mark.shape, mark.keyOf(values), values, null, expected, origin);
         }
         return deletes ? new Write.Delete(shape(), from, expected, origin) : null;
@@ -279,35 +270,7 @@ final class Binding {
 
     /** Evaluates what asks for something that NEW holds, for the sake of the questions. */
     void foresee(RowChange change, Circumstances around) {
-        switch (change) {
-            case RowChange.Read read -> ask(subject(read.row(), null, around), rows, true);
-            case RowChange.Insert insert -> ask(subject(insert.after(), null, around), rows, true);
-            case RowChange.Update update -> {
-                ask(former(update.before(), around), rows, false);
-                ask(subject(update.after(), update.before(), around), rows, true);
-            }
-            case RowChange.Delete delete -> {
-                ask(former(delete.before(), around), rows, false);
-                if (marks != null) {
-                    ask(subject(delete.before(), delete.before(), around), marks, true);
-                }
-            }
-            case RowChange.Absent absent ->
-                rows.ask(former(source.rowOf(absent.key()), around), rows.referring().keyColumns());
-            case RowChange.Truncate truncate -> {}
-        }
-    }
-
-    /** @param all also what is not the key */
-    private void ask(Subject row, RowMaker maker, boolean all) {
-        int[] columns = all ? maker.referring().columns() : maker.referring().keyColumns();
-        try {
-            if (columns.length > 0 && passes(row)) {
-                maker.ask(row, columns);
-            }
-        } catch (Unfit e) {
-            // Told when the row is mapped.
-        }
+        new Foretelling(source, rows, marks, where, around).foresee(change);
     }
 
     /** Whether a number of NEW is part of its keys. */

@@ -1,0 +1,81 @@
+package dev.seachange.cli;
+
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.Refresh;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what it was asked, and answers or fails as told. */
+final class RecordedActions implements Actions {
+    final StringBuilder said = new StringBuilder();
+    final Deque<Refresh> stands = new ArrayDeque<>();
+    boolean run = true;
+    int answer;
+    @Nullable Exception failure;
+
+    @Override
+    public int check(MigrationConfig config, Console console) throws Exception {
+        said.append("check ").append(config.name()).append(';');
+        return answer();
+    }
+
+    @Override
+    public int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception {
+        said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(' ').append(rules).append(';');
+        return answer();
+    }
+
+    @Override
+    public int test(Path rules, List<Path> files, Console console) throws Exception {
+        said.append("test ").append(rules.getFileName()).append(' ').append(files).append(';');
+        return answer();
+    }
+
+    @Override
+    public int recordSchema(MigrationConfig config, Console console) throws Exception {
+        said.append("schema ").append(config.name()).append(';');
+        return answer();
+    }
+
+    @Override
+    public int record(
+            MigrationConfig config, String table, List<String> keys, @Nullable Path to, Set<String> masked, Console console)
+            throws Exception {
+        said.append("record ").append(table).append(' ').append(keys).append(' ').append(to).append(' ').append(masked).append(';');
+        return answer();
+    }
+
+    @Override
+    public int explain(MigrationConfig config, String table, String key, Console console) throws Exception {
+        said.append("explain ").append(table).append(' ').append(key).append(';');
+        return answer();
+    }
+
+    @Override
+    public RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) {
+        said.append(order.table()).append(' ').append(order.rule()).append(' ').append(order.where()).append(' ')
+                .append(order.keys()).append(' ').append(order.parked()).append(';');
+        return stands.isEmpty() ? new RefreshAnswer.Nothing("nothing") : new RefreshAnswer.Left(new RefreshAnswer.Requests() {
+            @Override
+            public List<Refresh> look() {
+                return List.of(stands.removeFirst());
+            }
+
+            @Override
+            public boolean isRun() {
+                return run;
+            }
+        });
+    }
+
+    private int answer() throws Exception {
+        if (failure != null) {
+            throw failure;
+        }
+        return answer;
+    }
+}
