@@ -22,7 +22,7 @@ class CrashIT {
     private Path folder;
 
     @ParameterizedTest(name = "{0}, {2} + {3} kills")
-    @CsvSource({"MARIADB, 100000, 8, 14", "MYSQL, 50000, 6, 14"})
+    @CsvSource({"MARIADB, 50000, 8, 13", "MYSQL, 20000, 3, 7"})
     void losesAndDoublesNothingHoweverOftenItIsKilled(Kind kind, int squid, int whileCopying, int whileStreaming)
             throws Exception {
         ComparisonResult compared = run(kind, squid, 0, whileCopying, whileStreaming);
@@ -31,7 +31,7 @@ class CrashIT {
 
     /** What is parked is as durable as the rows are, and nothing else is parked with it. */
     @ParameterizedTest(name = "{0}, {2} + {3} kills")
-    @CsvSource("MARIADB, 5000, 2, 5")
+    @CsvSource("MARIADB, 5000, 2, 4")
     void parksExactlyWhatNewRefusesHoweverOftenItIsKilled(Kind kind, int squid, int whileCopying, int whileStreaming)
             throws Exception {
         ComparisonResult compared = run(kind, squid, 15, whileCopying, whileStreaming);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rows and their parts, while both are written to and the daemon is killed again and again. */
 class PartsCrashIT {
     private static final int NAMES = 4_000;
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
     private static final int MOST_MILLIS_BETWEEN = 2_500;
     private static final Duration WITHIN = Duration.ofSeconds(120);
 
@@ -32,6 +32,7 @@ class PartsCrashIT {
     void noPartIsLostHoweverOftenTheDaemonIsKilled(Kind kind) throws Exception {
         TestingServers.require(kind);
         long seed = Long.getLong("seachange.crash.seed", System.nanoTime() % 1_000_000);
+        int times = Integer.getInteger("seachange.crash.times", 1);
         System.out.println("PartsCrashIT " + kind + ": seed " + seed);
         Random random = new Random(seed);
         try (TestDatabase shop = TestingServers.old(kind).database("parts_shop");
@@ -43,7 +44,7 @@ class PartsCrashIT {
             MigrationFiles files = MigrationFiles.write(folder, shop.name(), shop, market, rules, more);
             SquidWriter writer = SquidWriter.start(shop, NAMES, seed);
             try (writer) {
-                for (int kill = 0; kill < KILLS; kill++) {
+                for (int kill = 0; kill < KILLS * times; kill++) {
                     try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
                         TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_MILLIS_BETWEEN));
                         daemon.kill();
