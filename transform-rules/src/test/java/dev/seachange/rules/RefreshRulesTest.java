@@ -157,6 +157,16 @@ class RefreshRulesTest {
         assertThat(both.reversals(OTHER.id())).hasSize(1);
     }
 
+    /** A delete by a wrong owner would take another rule's row. */
+    @Test
+    void a_word_that_keys_differ_is_no_proof_of_whose_a_row_is() {
+        String declared = TAGS.replace("tag: { value: x }, origin: { value: other } }", "tag: { value: x }, origin: { value: tag } }")
+                .replace("columns: {}", "keys: declared\n    columns: {}");
+        RuleSet both = TestingRules.compile(declared, OLD, NEW);
+        assertThat(both.reversals(TAG.id())).isEmpty();
+        assertThat(both.reversals(OTHER.id())).isEmpty();
+    }
+
     @Test
     void there_is_no_way_back_for_a_computed_key_or_one_that_ignores_deletes() {
         String computed = SQUIDS.replace("seafood_id: id,", "seafood_id: id + 1000,");

@@ -76,6 +76,15 @@ class RuleChangesTest {
     }
 
     @Test
+    void rules_may_change_on_tables_of_which_nothing_is_in_new_yet() {
+        String other = RULES.replace("<> 'draft'", "= 'live'");
+        RuleChanges changes =
+                RuleChanges.between(compile(RULES).meanings(), compile(other).meanings(), Set.of(OCTOPUS.id()));
+        assertThat(changes.wantsDecision()).isFalse();
+        assertThat(changes.changed()).isEmpty();
+    }
+
+    @Test
     void changed_parts_are_named_with_what_they_were() {
         RuleChanges changes = changes(RULES.replace("<> 'draft'", "= 'live'").replace("L: large", "L: large, M: medium"));
         assertThat(changes.wantsDecision()).isTrue();
