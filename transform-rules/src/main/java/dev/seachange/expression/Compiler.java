@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From what was parsed to what can run: resolves names, finds types, and computes constants once. */
 final class Compiler {
+    private static final Set<String> AGGREGATES = Set.of("avg", "count", "group_concat", "json_arrayagg", "max", "min", "sum");
     private static final String INTERVAL = "an interval stands in date_add and date_sub only, or behind the + or - of a date";
 
     private final TableSchema source;
@@ -124,7 +125,8 @@ final class Compiler {
         if (function == null) {
             throw new Misread(
                     ExpressionCode.E215, node.name(),
-                    "unknown function `" + node.function() + "`" + Nearest.question(node.function(), Functions.names()), "");
+                    "unknown function `" + node.function() + "`" + Nearest.question(node.function(), Functions.names()),
+                    AGGREGATES.contains(node.function()) ? "An expression sees one row, and no sums over rows." : "");
         }
         int count = node.arguments().size();
         if (count < function.least() || count > function.most()) {

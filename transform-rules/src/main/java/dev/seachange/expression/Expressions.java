@@ -107,12 +107,21 @@ public final class Expressions {
         return value;
     }
 
+    /** A name in quotes of YAML was meant for a text, most likely. */
+    private static String hint(Misread problem, YamlScalar text) {
+        boolean whole = problem.span().from() == 0 && problem.span().to() == text.text().length();
+        boolean quoted = text.spelled() == 1 && problem.code() == ExpressionCode.E210 && !problem.hint().isEmpty();
+        return quoted && whole
+                ? "These quotes are YAML's and not part of the expression. For the text write \"'" + text.text() + "'\"."
+                : problem.hint();
+    }
+
     private static <T> @Nullable T compiled(YamlScalar text, Scope scope, Reading<T> reading) {
         try {
             return reading.read();
         } catch (Misread e) {
             scope.problems().add(new Problem(
-                    text.span(e.span().from(), e.span().to()), e.code(), e.message(), "", e.hint()));
+                    text.span(e.span().from(), e.span().to()), e.code(), e.message(), "", hint(e, text)));
             return null;
         } catch (Told e) {
             return null;

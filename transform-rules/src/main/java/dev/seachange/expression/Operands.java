@@ -59,6 +59,10 @@ abstract class Operands extends TokenCursor {
     }
 
     private Node named(Token token) throws Misread {
+        if (token.is("select")) {
+            String hint = "Values of other tables come by `lookups`.";
+            throw new Misread(ExpressionCode.E112, token.span(), "an expression sees one row, and no SELECT", hint);
+        }
         if (accept("null")) {
             return new Node.OfLiteral(Literal.NULL, token.span());
         }

@@ -48,7 +48,8 @@ class TokenCursor {
     }
 
     final Misread unexpected(String wanted) {
-        return Misread.syntax(peek().span(), "expected " + wanted + ", found " + peek().shown());
+        String hint = peek().isSymbol(".") ? "A column is named without its table." : "";
+        return new Misread(ExpressionCode.E112, peek().span(), "expected " + wanted + ", found " + peek().shown(), hint);
     }
 
     /** Goes so many tokens on, or back. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Proves that a source column fits a target column, or finds the cast that the rule asks for. */
 final class ColumnFeeds {
     private static final String PARKED = ": a row whose value does not fit is then parked.";
+    private static final String NULLS =
+            "Say what stands for NULL, coalesce(..., ...); make the target column nullable; or park such rows: `overflow: quarantine`.";
 
     private final TableSchema source;
     private final TableSchema target;
@@ -50,12 +52,7 @@ final class ColumnFeeds {
         String sides = sides(from, to);
         return switch (Conversions.between(from.type(), to.type())) {
             case Conversion.Widening widening -> {
-                boolean nullable = from.nullable() && !to.nullable();
-                if (nullable) {
-                    problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
-                            .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
-                            .withHint(remedy("Make the target column nullable", from, to)));
-                }
+                boolean nullable = !quarantine && mayBeNull(from, to, place);
                 boolean narrow = narrowing.collationNarrows(from.type(), name(source, from), to, place, false);
                 yield nullable || narrow ? null : feed(ordinal, to, place, widening.converter());
             }
@@ -63,14 +60,18 @@ final class ColumnFeeds {
                             from.type(), name(source, from), to, place, true)
                     ? null
                     : feed(ordinal, to, place, n.converter());
-            case Conversion.Narrowing n -> refuse(
-                    Problem.of(place, RuleCode.E305, "value may not fit")
-                            .withDetail(sides + ": " + n.why() + ".")
-                            .withHint(remedy("Widen the target column", from, to)));
-            case Conversion.Cast cast -> refuse(
-                    Problem.of(place, RuleCode.E301, "a cast is needed")
-                            .withDetail(sides + ": " + cast.why() + ".")
-                            .withHint(remedy("Change the target column", from, to)));
+            case Conversion.Narrowing n -> {
+                mayBeNull(from, to, place);
+                yield refuse(Problem.of(place, RuleCode.E305, "value may not fit")
+                        .withDetail(sides + ": " + n.why() + ".")
+                        .withHint(remedy("Widen the target column", from, to)));
+            }
+            case Conversion.Cast cast -> {
+                mayBeNull(from, to, place);
+                yield refuse(Problem.of(place, RuleCode.E301, "a cast is needed")
+                        .withDetail(sides + ": " + cast.why() + ".")
+                        .withHint(remedy("Change the target column", from, to)));
+            }
             case Conversion.None none -> refuse(
                     unlike(place, sides, none, zoneRemedy(from.type(), to.type(), from.name(), to)));
         };
@@ -104,7 +105,7 @@ final class ColumnFeeds {
         try {
             return TypeParser.parse(type.text(), to.type());
         } catch (IllegalArgumentException e) {
-            problems.add(type.place(), RuleCode.E307, String.valueOf(e.getMessage()));
+            problems.add(type.place(), RuleCode.E307, String.valueOf(e.getMessage()), "The column's type is " + quoted(to) + ".");
             return null;
         }
     }
@@ -142,7 +143,7 @@ final class ColumnFeeds {
         String sides = "the expression gives " + TypeNames.of(proven) + ", " + name(target, to) + " is " + to.sqlType();
         return switch (Conversions.between(proven, to.type())) {
             case Conversion.Widening w -> {
-                boolean nullable = mayBeNull(compiled, "The expression may give NULL", to, from.place());
+                boolean nullable = !quarantine && mayBeNull(compiled, "The expression may give NULL", to, from.place());
                 boolean narrow = narrowing.collationNarrows(compiled.type(), "the expression", to, from.place(), false);
                 yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             }
@@ -150,12 +151,18 @@ final class ColumnFeeds {
                             compiled.type(), "the expression", to, from.place(), true)
                     ? null
                     : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
-            case Conversion.Narrowing n -> refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
-                    .withDetail(sides + ": " + n.why() + ".")
-                    .withHint(computedRemedy(to)));
-            case Conversion.Cast c -> refuse(Problem.of(from.place(), RuleCode.E301, "a cast is needed")
-                    .withDetail(sides + ": " + c.why() + ".")
-                    .withHint(computedRemedy(to)));
+            case Conversion.Narrowing n -> {
+                mayBeNull(compiled, "The expression may give NULL", to, from.place());
+                yield refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
+                        .withDetail(sides + ": " + n.why() + ".")
+                        .withHint(computedRemedy(to)));
+            }
+            case Conversion.Cast c -> {
+                mayBeNull(compiled, "The expression may give NULL", to, from.place());
+                yield refuse(Problem.of(from.place(), RuleCode.E301, "a cast is needed")
+                        .withDetail(sides + ": " + c.why() + ".")
+                        .withHint(computedRemedy(to)));
+            }
             case Conversion.None none -> refuse(
                     unlike(from.place(), sides, none, zoneRemedy(proven, to.type(), "...", to)));
         };
@@ -203,12 +210,22 @@ final class ColumnFeeds {
         };
     }
 
+    private boolean mayBeNull(Column from, Column to, Place place) {
+        boolean bad = from.nullable() && !to.nullable();
+        if (bad) {
+            problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
+                    .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
+                    .withHint(remedy("Make the target column nullable", from, to)));
+        }
+        return bad;
+    }
+
     boolean mayBeNull(Compiled compiled, String said, Column to, Place place) {
         boolean bad = compiled.nullable() && !to.nullable();
         if (bad) {
             problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
                     .withDetail(said + ", " + name(target, to) + " may not.")
-                    .withHint("Say what stands for NULL: coalesce(..., ...). Or make the target column nullable."));
+                    .withHint(NULLS));
         }
         return bad;
     }

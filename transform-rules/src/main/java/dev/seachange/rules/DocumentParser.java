@@ -50,7 +50,7 @@ final class DocumentParser {
     }
 
     private void version(MapReader reader) {
-        YamlScalar version = reader.requiredScalar("mapping");
+        YamlScalar version = reader.requiredScalar("mapping", "It begins with `mapping: 1`, the version of the language.");
         if (version != null && !version.text().equals("1")) {
             String message = "version `" + version.text() + "` of the rules language is not known; this program reads 1";
             problems.add(version.place(), RuleCode.E107, message);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out which rule is for which source table, and which tables were forgotten. */
 final class Matching {
+    private static final String SLASHES = "A pattern stands between two slashes, /shop\\..+/, and is a regular expression.";
+
     private final Catalog catalog;
     private final Problems problems;
     private final Set<TableId> ignored = new HashSet<>();
@@ -78,7 +80,7 @@ final class Matching {
         Optional<TableSchema> table = TableNames.parse(name, name.text(), problems).flatMap(catalog::table);
         if (table.isEmpty() && TableNames.isName(name.text())) {
             String message = "unknown source table `" + name.text() + "`" + Nearest.question(name.text(), catalog.names());
-            problems.add(name.place(), RuleCode.E201, message);
+            problems.add(name.place(), RuleCode.E201, message, name.text().indexOf('*') < 0 ? "" : SLASHES);
         }
         return table.orElse(null);
     }

@@ -34,9 +34,13 @@ public final class MapReader {
 
     /** The value of any kind; a missing key is reported. */
     public @Nullable YamlNode required(String key) {
+        return required(key, "");
+    }
+
+    private @Nullable YamlNode required(String key, String hint) {
         YamlNode node = node(key);
         if (node == null) {
-            problems.add(place, FormCode.E105, what + " has no `" + key + "`");
+            problems.add(place, FormCode.E105, what + " has no `" + key + "`", hint);
         }
         return node;
     }
@@ -53,6 +57,11 @@ public final class MapReader {
 
     public @Nullable YamlScalar requiredScalar(String key) {
         return asScalar(key, required(key));
+    }
+
+    /** @param hint what to do when it is missing */
+    public @Nullable YamlScalar requiredScalar(String key, String hint) {
+        return asScalar(key, required(key, hint));
     }
 
     public @Nullable String text(String key) {

@@ -40,7 +40,12 @@ final class Shop {
     static final TableSchema TRIP = table(
             "fleet.trip", "id int key", "left_at datetime(6)", "back_at timestamp(6) not null", "day date not null", "said varchar(30) not null");
     static final TableSchema TIDE = table("fleet.tide", "at timestamp key", "height int not null");
-    static final Catalog OLD = Catalog.of(SQUID, CUSTOMER, TAG, LOG, PLACE, TRIP, TIDE);
+    static final TableSchema BOAT = table(
+            "bay.boat", "id int unsigned key", "crew int unsigned not null", "guests int unsigned not null", "name varchar(80) not null",
+            "owner varchar(40)", "share decimal(10,2) not null", "seen datetime(6) not null", "flag enum('kr','jp','no')");
+    static final TableSchema CRATE = table("bay_1.crate", "id int key", "label varchar(30) not null");
+    static final TableSchema OTHER_CRATE = table("bay_2.crate", "id int key", "label varchar(30) not null");
+    static final Catalog OLD = Catalog.of(SQUID, CUSTOMER, TAG, LOG, PLACE, TRIP, TIDE, BOAT, CRATE, OTHER_CRATE);
 
     static final TableSchema SEAFOOD = table(
             "market.seafood",
@@ -88,7 +93,12 @@ final class Shop {
                     "berth_of_pier", List.of("pier"), TableId.parse("market.pier"), List.of("id"), Action.CASCADE, Action.RESTRICT),
             new ForeignKey(
                     "berth_of_guest", List.of("guest"), TableId.parse("market.guest"), List.of("id"), Action.SET_NULL, Action.CASCADE));
-    static final Catalog NEW = Catalog.of(PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL, TRIP_COPY, TIDE_COPY, BERTH);
+    static final TableSchema BOAT_COPY = table(
+            "market.boat", "id int key", "crew int not null", "name varchar(40) not null", "owner varchar(40) charset latin1 not null",
+            "share decimal(10,1) not null", "seen datetime(3) not null", "flag enum('kr','jp') not null");
+    static final TableSchema CRATE_COPY = table("market.crate", "id int key", "label varchar(30) not null");
+    static final Catalog NEW = Catalog.of(
+            PLACE_COPY, SEAFOOD, PERSON, ADDRESS, TAG_COPY, SQUID_NAME, JOURNAL, TRIP_COPY, TIDE_COPY, BERTH, BOAT_COPY, CRATE_COPY);
 
     private Shop() {}
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/rules/wrong");
 
+    /** Stands for a tab, which no file of this project has. */
+    private static final char TAB = '⇥';
+
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(p -> p.toString().endsWith(".yaml")).sorted().toList().stream();
@@ -29,8 +32,8 @@ class WrongFilesTest {
     @MethodSource("files")
     void aWrongFileGivesExactlyTheseProblems(Path file) throws IOException {
         String name = file.getFileName().toString();
-        RuleFile rules = new RuleFile("rules/" + name, Files.readString(file));
-        String told = told(RuleSet.compile(List.of(rules), Shop.OLD, Shop.NEW));
+        RuleFile rules = new RuleFile("rules/" + name, Files.readString(file).replace(TAB, '\t'));
+        String told = told(RuleSet.compile(List.of(rules), Shop.OLD, Shop.NEW)).replace('\t', TAB);
         Path golden = file.resolveSibling(name.replace(".yaml", ".txt"));
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(golden, told + "\n");
