@@ -1,6 +1,7 @@
 package dev.seachange.cli;
 
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.CheckReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface Actions {
     /** Checks rules and servers; shows every problem on {@code console.out()}. */
     int check(MigrationConfig config, Console console) throws Exception;
+
+    /** Checks rules and servers, for programs. */
+    CheckReport check(MigrationConfig config) throws Exception;
 
     /**
      * Runs the daemon until it is stopped or fails.

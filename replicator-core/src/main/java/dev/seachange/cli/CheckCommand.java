@@ -1,9 +1,15 @@
 package dev.seachange.cli;
 
+import dev.seachange.config.InvalidConfigException;
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.CheckReport;
+import dev.seachange.status.StatusJson;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
@@ -13,6 +19,9 @@ import picocli.CommandLine.Mixin;
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOption config;
+
+    @Option(names = "--json", description = "As one JSON document, for programs.")
+    private boolean json;
 
     private final Actions actions;
     private final Console console;
@@ -25,6 +34,21 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return actions.check(config.load(), console);
+        if (!json) {
+            return actions.check(config.load(), console);
+        }
+        CheckReport report = report();
+        console.out().println(StatusJson.write(report));
+        return report.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private CheckReport report() throws Exception {
+        MigrationConfig loaded;
+        try {
+            loaded = config.load();
+        } catch (InvalidConfigException e) {
+            return CheckReports.of(e.problems(), problem -> "", List.of());
+        }
+        return actions.check(loaded);
     }
 }

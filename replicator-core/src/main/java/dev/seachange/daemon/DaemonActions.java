@@ -8,6 +8,7 @@ import dev.seachange.cli.RefreshAnswer;
 import dev.seachange.cli.RefreshOrder;
 import dev.seachange.cli.RuleDecision;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.CheckReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,11 @@ public final class DaemonActions implements Actions {
         Startup.Result found = Startup.check(config);
         console.out().println(Report.of(found, RefreshOrders.changedRules(config, found.rules())));
         return found.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    @Override
+    public CheckReport check(MigrationConfig config) throws Exception {
+        return Report.forPrograms(Startup.check(config));
     }
 
     @Override

@@ -1,13 +1,29 @@
 package dev.seachange.daemon;
 
+import dev.seachange.cli.CheckReports;
 import dev.seachange.preflight.Finding;
+import dev.seachange.rules.RuleNames;
+import dev.seachange.status.CheckReport;
+import dev.seachange.yaml.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code check} prints. */
 final class Report {
     private Report() {}
+
+    /** The same for programs. */
+    static CheckReport forPrograms(Startup.Result found) {
+        return CheckReports.of(found.problems(), RuleNames::of, found.findings().stream().map(Report::finding).toList());
+    }
+
+    private static CheckReport.Finding finding(Finding finding) {
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        return new CheckReport.Finding(
+                finding.code().name(), severity, finding.side().name(), finding.server(), finding.message(), finding.remedy());
+    }
 
     /**
      * Problems of the rules first, then the servers'.
@@ -15,7 +31,8 @@ final class Report {
      * @param changedRules what a start would want to be told about rules that have changed; null if nothing
      */
     static String of(Startup.Result found, @Nullable String changedRules) {
-        List<String> parts = new ArrayList<>(found.problems());
+        List<String> parts = new ArrayList<>();
+        found.problems().stream().map(Problem::render).forEach(parts::add);
         found.findings().stream().map(Finding::render).forEach(parts::add);
         if (changedRules != null) {
             parts.add(changedRules);

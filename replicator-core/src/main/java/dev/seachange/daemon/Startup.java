@@ -34,7 +34,7 @@ final class Startup {
      * What was found.
      *
      * @param rules null when something is wrong
-     * @param problems of the rules, ready to print
+     * @param problems of the rules
      * @param findings of the servers, errors and warnings
      */
     record Result(
@@ -42,7 +42,7 @@ final class Startup {
             Map<TableId, TableSchema> tables,
             Map<TableId, TableSchema> targets,
             Map<TableId, Long> rowsEstimated,
-            List<String> problems,
+            List<Problem> problems,
             List<Finding> findings) {
 
         boolean fit() {
@@ -52,7 +52,7 @@ final class Startup {
 
     private final MigrationConfig config;
     private final List<Finding> findings = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private final Preflight preflight;
 
@@ -98,7 +98,7 @@ final class Startup {
             Catalog target = new Catalog(tables(newServer, config.newServer()));
             return switch (RuleSet.compile(RuleFiles.load(config.rules()), source, target)) {
                 case Compilation.Refused refused -> {
-                    refused.problems().stream().map(Problem::render).forEach(problems::add);
+                    problems.addAll(refused.problems());
                     yield unfit();
                 }
                 case Compilation.Compiled compiled -> fit(compiled.rules(), source, target, oldServer, newServer);

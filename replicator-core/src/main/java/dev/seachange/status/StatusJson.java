@@ -16,7 +16,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The status as JSON, both ways. Names are those of the records; instants are ISO 8601, enums their words. */
+/**
+ * The status as JSON, both ways, and what a check found, one way. Names are those of the records; instants are ISO 8601, enums their
+ * words.
+ */
 public final class StatusJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -35,10 +38,18 @@ public final class StatusJson {
     private StatusJson() {}
 
     public static String write(Status status) {
+        return text(status);
+    }
+
+    public static String write(CheckReport report) {
+        return text(report);
+    }
+
+    private static String text(Object told) {
         try {
-            return MAPPER.writeValueAsString(status);
+            return MAPPER.writeValueAsString(told);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a status that JSON cannot hold", e);
+            throw new IllegalStateException("JSON cannot hold it", e);
         }
     }
 

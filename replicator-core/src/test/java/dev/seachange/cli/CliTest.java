@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.seachange.http.HttpApi;
+import dev.seachange.status.CheckReport;
 import dev.seachange.status.Refresh;
 import dev.seachange.status.RefreshState;
 import dev.seachange.status.Samples;
@@ -71,8 +72,7 @@ class CliTest {
     @Test
     void refresh_follows_its_requests_to_their_end() throws Exception {
         String config = config("127.0.0.1:8090");
-        actions.stands.addAll(List.of(
-                refresh(RefreshState.REQUESTED, 0), refresh(RefreshState.RUNNING, 0), refresh(RefreshState.DONE, 0)));
+        actions.stands.addAll(List.of(refresh(RefreshState.REQUESTED, 0), refresh(RefreshState.RUNNING, 0), refresh(RefreshState.DONE, 0)));
         assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
                 .isEqualTo("shop.squid, whole table  done: 10 rows looked at");
@@ -99,6 +99,54 @@ class CliTest {
         return new Refresh(
                 1, "shop.squid", null, "whole table", state, 10, 10, 0, parked, state == RefreshState.FAILED ? "why" : null,
                 Samples.STARTED, null, null);
+    }
+
+    @Test
+    void check_speaks_json_to_programs() throws Exception {
+        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("check squid for programs;");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
+                {
+                  "fit" : true,
+                  "problems" : [ ],
+                  "findings" : [ {
+                    "code" : "P110",
+                    "severity" : "warning",
+                    "side" : "OLD",
+                    "server" : "old.example:3306",
+                    "message" : "The log is \\"short\\".",
+                    "hint" : "Keep it.\\nLonger."
+                  } ]
+                }
+                """);
+        actions.answer = ExitCode.PROBLEMS;
+        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.PROBLEMS);
+    }
+
+    @Test
+    void check_tells_problems_of_the_configuration_in_json_too() throws Exception {
+        Path file = folder.resolve("seachange.yaml");
+        Files.writeString(file, Files.readString(Path.of(config("127.0.0.1:8090"))).replace("name: squid", "name: squid\nnmae: fish"));
+        assertThat(execute("check", "--json", "-c", file.toString())).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(actions.said).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8).replace(file.toString(), "seachange.yaml")).isEqualToNormalizingNewlines("""
+                {
+                  "fit" : false,
+                  "problems" : [ {
+                    "code" : "E102",
+                    "severity" : "error",
+                    "file" : "seachange.yaml",
+                    "line" : 2,
+                    "column" : 1,
+                    "end" : 5,
+                    "rule" : "",
+                    "message" : "unknown key `nmae` in the configuration; did you mean `name`?",
+                    "detail" : "",
+                    "hint" : "Known here: name, old, new, rules, http, source, epoch, queue, copy, live."
+                  } ],
+                  "findings" : [ ]
+                }
+                """);
     }
 
     @Test

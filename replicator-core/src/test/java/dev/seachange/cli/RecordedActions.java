@@ -1,6 +1,7 @@
 package dev.seachange.cli;
 
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.CheckReport;
 import dev.seachange.status.Refresh;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,6 +22,17 @@ final class RecordedActions implements Actions {
     public int check(MigrationConfig config, Console console) throws Exception {
         said.append("check ").append(config.name()).append(';');
         return answer();
+    }
+
+    @Override
+    public CheckReport check(MigrationConfig config) throws Exception {
+        said.append("check ").append(config.name()).append(" for programs;");
+        boolean fit = answer() == ExitCode.DONE;
+        return new CheckReport(
+                fit,
+                List.of(),
+                List.of(new CheckReport.Finding(
+                        "P110", fit ? "warning" : "error", "OLD", "old.example:3306", "The log is \"short\".", "Keep it.\nLonger.")));
     }
 
     @Override

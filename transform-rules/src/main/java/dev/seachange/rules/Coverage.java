@@ -34,7 +34,8 @@ final class Coverage {
             if (!names.contains(column.text())) {
                 String question = Nearest.question(column.text(), names);
                 String message = "unknown column `" + column.text() + "` of " + source.id() + question;
-                problems.add(column.place(), RuleCode.E210, message, column.text().equals("rest") ? "All that are left: `drop: rest`." : "");
+                String hint = column.text().equals("rest") ? "All that are left: `drop: rest`." : "";
+                problems.add(column.place(), RuleCode.E210, message, hint);
             }
             dropped.add(column.text());
         }

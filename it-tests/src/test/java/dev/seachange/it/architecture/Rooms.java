@@ -50,7 +50,7 @@ final class Rooms {
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
                     .but(PART, "ExpressionCode", "FunctionHelp"),
             room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation KeyReversal Meaning"
-                            + " Output Rejection RowCondition RuleChanges RuleFiles RuleSet UnsupportedChange")
+                            + " Output Rejection RowCondition RuleChanges RuleFiles RuleNames RuleSet UnsupportedChange")
                     .but(PART, "RuleFile"),
             room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
             room("server", "change", "CatalogReader Identifiers RowLookup RowReader Server ServerKind ServerSettings TableSize"
@@ -60,7 +60,7 @@ final class Rooms {
                             + " Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredMeaning"
                             + " StoredParked StoredRefresh")
                     .but(PART, "Applied"),
-            room("status", "", "Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
+            room("status", "", "CheckReport Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
                     + " Readiness Refresh RefreshState Stage Status StatusJson TableCopy Throughput Trouble"),
             // `server` for the kinds of servers and what drivers need; `status` for the part of an address that may be shown.
             room("config", "server status yaml", "ConfigLoader InvalidConfigException MigrationConfig ServerConfig")
@@ -86,7 +86,8 @@ final class Rooms {
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),
-            room("cli", "config status", "Actions Cli Console ExitCode ProgressPrinter RefreshAnswer RefreshOrder RuleDecision Version")
+            room("cli", "config status yaml", "Actions CheckReports Cli Console ExitCode ProgressPrinter RefreshAnswer RefreshOrder"
+                            + " RuleDecision Version")
                     .but("made by its class name in logback.xml", "EraseBlock"),
             room("daemon", EVERYTHING_BEFORE, "DaemonActions Ending Replicator ReplicatorException"),
             room("demo", EVERYTHING_BEFORE, "")

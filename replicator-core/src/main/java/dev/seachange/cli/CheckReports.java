@@ -1,0 +1,29 @@
+package dev.seachange.cli;
+
+import dev.seachange.status.CheckReport;
+import dev.seachange.yaml.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes reports of checks. */
+public final class CheckReports {
+    private CheckReports() {}
+
+    /**
+     * It is fit when nothing in it is an error.
+     *
+     * @param rule the rule that a problem stands in; empty outside of rules
+     */
+    public static CheckReport of(
+            Collection<Problem> problems, Function<Problem, String> rule, List<CheckReport.Finding> findings) {
+        boolean fit = problems.isEmpty() && findings.stream().noneMatch(f -> f.severity().equals(CheckReport.ERROR));
+        return new CheckReport(fit, problems.stream().sorted().map(p -> problem(p, rule.apply(p))).toList(), findings);
+    }
+
+    private static CheckReport.Problem problem(Problem problem, String rule) {
+        return new CheckReport.Problem(
+                problem.code().name(), CheckReport.ERROR, problem.file(), problem.line(), problem.column(),
+                problem.column() + problem.length(), rule, problem.message(), problem.detail(), problem.hint());
+    }
+}
