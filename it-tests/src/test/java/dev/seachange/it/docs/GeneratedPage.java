@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A page of docs/ that a test makes. {@code -Dgolden=write} writes it anew; then read what changed. */
-final class GeneratedPage {
+public final class GeneratedPage {
     private static final String ANEW = "mvn test -pl it-tests -am -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=write";
+    private static final String ANEW_BY_SERVERS = "mvn verify -pl it-tests -am -Dtest=TidyTest -Dsurefire.failIfNoSpecifiedTests=false"
+            + " -Dit.test=%s -Dfailsafe.failIfNoSpecifiedTests=false -Dgolden=write";
 
     private GeneratedPage() {}
 
     /** @param test what makes the page */
-    static void check(Class<?> test, String name, String text) throws IOException {
+    public static void check(Class<?> test, String name, String text) throws IOException {
         Path page = Sources.root().resolve("docs").resolve(name);
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(page, text);
         }
-        String anew = "docs/" + name + " is made anew by: " + ANEW.formatted(test.getSimpleName());
+        String anew = "docs/" + name + " is made anew by: " + command(test.getSimpleName());
         assertThat(page).as(anew).exists();
         List<String> wanted = text.lines().toList();
         List<String> found = Files.readAllLines(page);
@@ -33,8 +35,12 @@ final class GeneratedPage {
         }
     }
 
+    private static String command(String test) {
+        return (test.endsWith("IT") ? ANEW_BY_SERVERS : ANEW).formatted(test);
+    }
+
     /** In a cell of a table, as code. */
-    static String code(String text) {
+    public static String code(String text) {
         String fence = text.contains("`") ? "``" : "`";
         String inner = text.contains("`") ? " " + text + " " : text;
         return fence + inner.replace("|", "\\|") + fence;

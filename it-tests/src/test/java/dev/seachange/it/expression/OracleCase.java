@@ -15,15 +15,15 @@ import java.util.stream.Stream;
  *
  * @param family the file's name
  */
-record OracleCase(String family, String expression, Exception exception, String why) {
-    enum Exception {
+public record OracleCase(String family, String expression, Exception exception, String why) {
+    public enum Exception {
         NONE,
         REFUSED,
         STRICTER,
         DIFFERS
     }
 
-    static List<OracleCase> readAll(Path folder) throws IOException {
+    public static List<OracleCase> readAll(Path folder) throws IOException {
         List<OracleCase> cases = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {

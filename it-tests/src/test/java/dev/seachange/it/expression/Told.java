@@ -25,7 +25,7 @@ final class Told {
         }
     }
 
-    private static String text(@Nullable Object value, ColumnType type) {
+    static String text(@Nullable Object value, ColumnType type) {
         return switch (value) {
             case null -> "null";
             case BigDecimal d -> d.toPlainString();
