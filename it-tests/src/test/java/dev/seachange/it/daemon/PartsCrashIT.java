@@ -1,16 +1,9 @@
 package dev.seachange.it.daemon;
 
-import dev.seachange.change.Position;
 import dev.seachange.it.servers.TestDatabase;
 import dev.seachange.it.servers.TestingServers;
 import dev.seachange.it.servers.TestingServers.Kind;
-import dev.seachange.status.Stage;
-import dev.seachange.status.Status;
-import dev.seachange.window.LogHead;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +15,6 @@ class PartsCrashIT {
     private static final int NAMES = 4_000;
     private static final int KILLS = 5;
     private static final int MOST_MILLIS_BETWEEN = 2_500;
-    private static final Duration WITHIN = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder = Path.of("");
@@ -53,21 +45,9 @@ class PartsCrashIT {
                 writer.awaitMore(1);
             }
             try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
-                Position end = end(shop);
-                daemon.await("NEW to have " + end, WITHIN, status -> status.stage() == Stage.LIVE && covers(status, end));
+                CaughtUp.await(daemon, shop);
             }
             Squids.assertEqual(shop, market, files);
         }
-    }
-
-    private static Position end(TestDatabase shop) throws SQLException {
-        try (Connection connection = shop.connect()) {
-            return LogHead.read(connection, Position.Kind.valueOf(shop.kind().name())).position();
-        }
-    }
-
-    private static boolean covers(Status status, Position end) {
-        String applied = status.progress().appliedPosition();
-        return applied != null && Position.parse(end.kind(), applied).covers(end);
     }
 }
