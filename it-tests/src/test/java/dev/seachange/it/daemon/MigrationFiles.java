@@ -40,6 +40,19 @@ public record MigrationFiles(String name, Path config, int httpPort, Path log) {
         return new MigrationFiles(name, config, port, folder.resolve(name + ".log"));
     }
 
+    /** The same migration with rules that stand elsewhere, as the configuration names them. */
+    public MigrationFiles withRules(String path) throws IOException {
+        Files.writeString(config, Files.readString(config).replaceFirst("(?m)^rules: .*", "rules: " + path));
+        return this;
+    }
+
+    /** The same migration, whose rules may read every database of OLD. */
+    public MigrationFiles withoutOldDatabase() throws IOException {
+        String text = Files.readString(config);
+        Files.writeString(config, text.replaceFirst("(?m)^(old: .*) database: \\w+,", "$1"));
+        return this;
+    }
+
     /** The same migration for another process: its own address and log. */
     public MigrationFiles second() throws IOException {
         int port = freePort();
