@@ -35,8 +35,14 @@ public record Compiled(
         return new Compiled(type, nullable, finer, evaluator, traits, literal, truth, name, span);
     }
 
+    /** With what is known of the operands; the form of their texts is not that of this one's. */
     Compiled with(Traits others) {
-        return new Compiled(type, nullable, range, evaluator, others, literal, truth, name, span);
+        return new Compiled(type, nullable, range, evaluator, others.plain(false), literal, truth, name, span);
+    }
+
+    /** See {@link Traits#plain}. */
+    Compiled plain() {
+        return new Compiled(type, nullable, range, evaluator, traits.plain(true), literal, truth, name, span);
     }
 
     Compiled asLiteral() {

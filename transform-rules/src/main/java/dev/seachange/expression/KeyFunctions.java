@@ -34,9 +34,10 @@ final class KeyFunctions {
     private static Compiled uuid5(Call call) throws Misread {
         UUID namespace = namespace(call.constantText(0, "a namespace"));
         List<Compiled> parts = call.texts().subList(1, call.count());
-        ColumnType type = new ColumnType.Text(UUID_LENGTH, false, false, "ascii", "ascii_bin");
+        // It never ends in blanks, so CHAR holds it as it is.
+        ColumnType type = new ColumnType.Text(UUID_LENGTH, false, true, "ascii", "ascii_bin");
         Compiled result = Strict.of(parts, type, false, call.span(), values -> uuid(namespace, joined(values)).toString());
-        return result.with(Traits.of(parts));
+        return result.with(Traits.of(parts)).plain();
     }
 
     /** A text that is a UUID is the namespace itself; any other names one. */

@@ -10,14 +10,19 @@ import java.util.Set;
  * @param determines those whose values can be told from its value, so that different rows give different values
  * @param event whether it looks at the change rather than at the row: {@code old.}, {@code event_time()}
  * @param maps key maps it takes numbers from
+ * @param plain whether its texts are of lower-case letters, digits and hyphens at places that stay, which every collation tells apart
  */
-public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<String> maps) {
+public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<String> maps, boolean plain) {
     static final Traits NONE = new Traits(Set.of(), Set.of(), false, Set.of());
 
     public Traits {
         reads = Set.copyOf(reads);
         determines = Set.copyOf(determines);
         maps = Set.copyOf(maps);
+    }
+
+    public Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<String> maps) {
+        this(reads, determines, event, maps, false);
     }
 
     static Traits column(int ordinal) {
@@ -51,5 +56,9 @@ public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event,
         Set<String> all = new HashSet<>(maps);
         all.add(map);
         return new Traits(reads, determines, event, all);
+    }
+
+    Traits plain(boolean texts) {
+        return new Traits(reads, determines, event, maps, texts);
     }
 }

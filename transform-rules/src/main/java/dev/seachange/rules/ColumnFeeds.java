@@ -144,11 +144,10 @@ final class ColumnFeeds {
         return switch (Conversions.between(proven, to.type())) {
             case Conversion.Widening w -> {
                 boolean nullable = !quarantine && mayBeNull(compiled, "The expression may give NULL", to, from.place());
-                boolean narrow = narrowing.collationNarrows(compiled.type(), "the expression", to, from.place(), false);
+                boolean narrow = collationNarrows(compiled, to, from.place(), false);
                 yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             }
-            case Conversion.Narrowing n when quarantine -> narrowing.collationNarrows(
-                            compiled.type(), "the expression", to, from.place(), true)
+            case Conversion.Narrowing n when quarantine -> collationNarrows(compiled, to, from.place(), true)
                     ? null
                     : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
             case Conversion.Narrowing n -> {
@@ -181,10 +180,14 @@ final class ColumnFeeds {
             return refuse(unlike(type.place(), given, none, zoneRemedy(compiled.type(), declared, "...", to)));
         }
         Converter second = stored(declared, type, to, wanted);
-        if (second == null || narrowing.collationNarrows(compiled.type(), "the expression", to, from.place(), true)) {
+        if (second == null || collationNarrows(compiled, to, from.place(), true)) {
             return null;
         }
         return feed(compiled, to, from.place(), stored(compiled.type(), declared).then(second));
+    }
+
+    private boolean collationNarrows(Compiled compiled, Column to, Place place, boolean cast) {
+        return !compiled.traits().plain() && narrowing.collationNarrows(compiled.type(), "the expression", to, place, cast);
     }
 
     private static Problem unlike(Place place, String sides, Conversion.None none, String remedy) {
