@@ -29,7 +29,7 @@ CREATE TABLE market.boat_strict (
   PRIMARY KEY (boat_no)
 );
 CREATE TABLE market.boat_patient (
-  code        VARCHAR(20)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  code        VARCHAR(20)     CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin NOT NULL PRIMARY KEY,
   quay_id     BIGINT
 );
 CREATE TABLE market.crate (
