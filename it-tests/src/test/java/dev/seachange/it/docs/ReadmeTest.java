@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.cases.RuleTests;
 import dev.seachange.cases.Snapshot;
-import dev.seachange.change.TableSchema;
 import dev.seachange.config.ConfigLoader;
 import dev.seachange.config.MigrationConfig;
 import dev.seachange.it.architecture.Sources;
-import dev.seachange.rules.Catalog;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleSet;
@@ -16,7 +14,6 @@ import dev.seachange.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,13 +33,11 @@ class ReadmeTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private String readme = "";
-    private String operations = "";
+    private final Page readme = Page.read("README.md");
+    private final Page operations = Page.read("docs/operations.md");
 
     @BeforeEach
-    void read() throws IOException {
-        readme = Files.readString(Sources.root().resolve("README.md"));
-        operations = Files.readString(Sources.root().resolve("docs/operations.md"));
+    void makeFolders() throws IOException {
         Files.createDirectories(folder.resolve("rules"));
         Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(folder.resolve("secrets/new"), "tentacle\n");
@@ -50,7 +45,7 @@ class ReadmeTest {
 
     @Test
     void everyYamlBlockIsHeldByATestHere() {
-        assertThat(blocks(readme, "yaml").map(block -> block.lines().findFirst().orElse("")))
+        assertThat(readme.blocks("yaml").map(block -> block.lines().findFirst().orElse("")))
                 .containsExactly(
                         "# seachange.yaml", "# rules/market.yaml", "# seachange.yaml, every key", "# rules/food.yaml",
                         "# rules/squid.test.yaml");
@@ -81,7 +76,7 @@ class ReadmeTest {
         String reader = Sources.root() + "/replicator-core/src/main/java/dev/seachange/config/ConfigReader.java";
         Matcher keys = Pattern.compile("\\.(?:requiredScalar|scalar|text|wholeNumber)\\(\"(\\w+)\"")
                 .matcher(Files.readString(Path.of(reader)));
-        String block = block("# seachange.yaml, every key\n");
+        String block = readme.yaml("# seachange.yaml, every key\n");
         Set<String> found = new TreeSet<>();
         while (keys.find()) {
             found.add(keys.group(1));
@@ -108,11 +103,11 @@ class ReadmeTest {
 
     @Test
     void theTestsOfTheRulesAreAsExpected() {
-        String tables = new Snapshot(catalog("-- on OLD\n"), catalog("-- on NEW\n")).text();
+        String tables = new Snapshot(readme.tables("-- on OLD\n"), readme.tables("-- on NEW\n")).text();
         RuleTests.Outcome outcome = RuleTests.run(
-                List.of(new RuleFile("README.md", block("# rules/food.yaml\n"))),
+                List.of(new RuleFile("README.md", readme.yaml("# rules/food.yaml\n"))),
                 List.of(new RuleFile("tables.schema.yaml", tables)),
-                List.of(new RuleFile("README.md", block("# rules/squid.test.yaml\n"))));
+                List.of(new RuleFile("README.md", readme.yaml("# rules/squid.test.yaml\n"))));
         assertThat(Problems.render(outcome.problems())).isEmpty();
         assertThat(outcome.results()).hasSize(4).allMatch(RuleTests.Result::passed);
     }
@@ -126,35 +121,14 @@ class ReadmeTest {
 
     @Test
     void linksLeadSomewhere() {
-        for (Map.Entry<Path, String> page : Map.of(
-                        Sources.root().resolve("README.md"), readme,
-                        Sources.root().resolve("docs/operations.md"), operations)
-                .entrySet()) {
-            Matcher links = Pattern.compile("\\]\\(([^)#]*)(#[^)]*)?\\)").matcher(page.getValue());
-            while (links.find()) {
-                Path target = links.group(1).isEmpty() ? page.getKey() : page.getKey().resolveSibling(links.group(1));
-                assertThat(target).exists();
-                if (links.group(2) != null) {
-                    assertThat(anchors(target)).as(links.group()).contains(links.group(2));
-                }
-            }
-        }
-    }
-
-    private static Set<String> anchors(Path page) {
-        try (Stream<String> lines = Files.lines(page)) {
-            return lines.filter(line -> line.startsWith("#"))
-                    .map(line -> "#" + line.replaceFirst("^#+ ", "").toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        readme.checkLinks();
+        operations.checkLinks();
     }
 
     @Test
     void testsThatShowPromisesExist() throws IOException {
         Set<String> named = new TreeSet<>();
-        Matcher tests = Pattern.compile("`(\\w+(?:Test|IT))`").matcher(readme);
+        Matcher tests = Pattern.compile("`(\\w+(?:Test|IT))`").matcher(readme.text());
         while (tests.find()) {
             named.add(tests.group(1) + ".java");
         }
@@ -177,7 +151,7 @@ class ReadmeTest {
             real.add("seachange_" + metrics.group(1).replace('.', '_') + (metrics.group(2) == null ? "" : "_" + metrics.group(2)));
         }
         Set<String> told = new TreeSet<>();
-        Matcher names = Pattern.compile("`(seachange_[a-z_]+?)(?:_total)?`").matcher(operations);
+        Matcher names = Pattern.compile("`(seachange_[a-z_]+?)(?:_total)?`").matcher(operations.text());
         while (names.find()) {
             told.add(names.group(1));
         }
@@ -186,12 +160,12 @@ class ReadmeTest {
 
     private MigrationConfig load(String heading) throws Exception {
         Path file = folder.resolve("seachange.yaml");
-        Files.writeString(file, block(heading));
+        Files.writeString(file, readme.yaml(heading));
         return new ConfigLoader(ENVIRONMENT).load(file);
     }
 
     private RuleSet compiled(String heading) {
-        return switch (compile(block(heading))) {
+        return switch (compile(readme.yaml(heading))) {
             case Compilation.Compiled compiled -> compiled.rules();
             case Compilation.Refused refused -> throw new AssertionError(Problems.render(refused.problems()));
         };
@@ -205,21 +179,6 @@ class ReadmeTest {
     }
 
     private Compilation compile(String rules) {
-        return RuleSet.compile(List.of(new RuleFile("README.md", rules)), catalog("-- on OLD\n"), catalog("-- on NEW\n"));
-    }
-
-    /** The tables of every sql block with this heading. */
-    private Catalog catalog(String heading) {
-        List<TableSchema> tables = new ArrayList<>();
-        blocks(readme, "sql").filter(block -> block.startsWith(heading)).forEach(block -> tables.addAll(SampleTables.read(block)));
-        return new Catalog(tables);
-    }
-
-    private String block(String heading) {
-        return blocks(readme, "yaml").filter(block -> block.startsWith(heading)).findFirst().orElseThrow();
-    }
-
-    private static Stream<String> blocks(String page, String language) {
-        return Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(page).results().map(found -> found.group(1));
+        return RuleSet.compile(List.of(new RuleFile("README.md", rules)), readme.tables("-- on OLD\n"), readme.tables("-- on NEW\n"));
     }
 }
