@@ -2,9 +2,14 @@ package dev.seachange.it.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 /** What the two rule files have to make of OLD, said a second time in SQL. */
 final class DepotWanted {
@@ -12,7 +17,7 @@ final class DepotWanted {
     static final String BAD = "CASE WHEN grade_cd = 'X' THEN 'V201' WHEN weight = '1.2345' THEN 'V104' WHEN pieces > 32767 THEN 'V102'"
             + " WHEN packed = '2026-03-29 02:30:00' THEN 'V112' END";
 
-    private static final String BERLIN_SUMMER = " >= '2026-03-29 0%1$d:00:00' AND %2$s < '2026-10-25 0%1$d:00:00'";
+    private static final String SUMMER = " >= '2026-03-29 0%1$d:00:00' AND %2$s < '2026-10-25 0%1$d:00:00'";
     private static final String UTC = "CONVERT_TZ(%s, @@session.time_zone, '+00:00')";
 
     private final PageDatabases databases;
@@ -27,13 +32,14 @@ final class DepotWanted {
         same("""
                 SELECT s.id, TRIM(squid_nm), CASE size_cd WHEN 'S' THEN 'small' WHEN 'M' THEN 'medium' WHEN 'L' THEN 'large' END,
                     CAST(price_cents / 100 AS DECIMAL(12,2)), CONCAT(species, ' / ', COALESCE(origin, 'unknown')),
-                    landed - INTERVAL 9 HOUR, CASE port_cd WHEN 'TKY' THEN 7 WHEN 'OSA' THEN 8 END, arms, ink_ml, 'squid',
+                    DATE_FORMAT(landed - INTERVAL 9 HOUR, '%Y-%m-%d %H:%i:%s.%f'), CASE port_cd WHEN 'TKY' THEN 7 WHEN 'OSA' THEN 8 END, arms, ink_ml, 'squid',
                     must_chill = 1, days
                 FROM shop.squid s LEFT JOIN shop.squid_care c ON c.squid_id = s.id WHERE status <> 'draft'
                 UNION ALL
                 SELECT o.id + 1000000000, octo_nm, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'octopus', NULL, NULL
                 FROM shop.octopus o ORDER BY 1""", """
-                SELECT seafood_id, name, size, price, label, CONVERT_TZ(landed_at, @@session.time_zone, '+00:00'), port_id,
+                SELECT seafood_id, name, size, price, label,
+                    DATE_FORMAT(CONVERT_TZ(landed_at, @@session.time_zone, '+00:00'), '%Y-%m-%d %H:%i:%s.%f'), port_id,
                     JSON_EXTRACT(facts, '$.arms'), CAST(JSON_VALUE(facts, '$.ink_ml') AS DECIMAL(6,2)), kind, keep_cold, shelf_days
                 FROM market.seafood WHERE deleted_at IS NULL ORDER BY 1""");
         same("SELECT id, weight_g / 1000, vessel_nm FROM shop.squid WHERE landed IS NOT NULL ORDER BY 1",
@@ -65,14 +71,17 @@ final class DepotWanted {
 
     private void boats() throws SQLException {
         String built = UTC.formatted("built");
-        String hours = "CASE WHEN " + built + BERLIN_SUMMER.formatted(1, built) + " THEN 2 ELSE 1 END";
-        same("SELECT " + uuid5("n.h", "CAST(id AS CHAR)") + ", id, CONCAT(nm, ' (', id, ')'), quay_seen, " + built + " + INTERVAL " + hours
+        String hours = "CASE WHEN " + built + SUMMER.formatted(1, built) + " THEN 2 ELSE 1 END";
+        same("SELECT id, CONCAT(nm, ' (', id, ')'), quay_seen, " + built + " + INTERVAL " + hours
                         + " HOUR, JSON_UNQUOTE(JSON_EXTRACT(extra, '$.colour')), JSON_EXTRACT(extra, '$.masts'),"
-                        + " JSON_LENGTH(extra, '$.tags'), nm, JSON_EXTRACT(extra, '$.tags')"
-                        + " FROM depot.boat, (SELECT REPLACE(" + uuid5("z.h", "'boat'") + ", '-', '') AS h"
-                        + " FROM (SELECT REPEAT('0', 32) AS h) z) n ORDER BY id",
-                "SELECT boat_uuid, old_id, name, quay_id, built_local, colour, masts, tags, JSON_UNQUOTE(JSON_EXTRACT(facts, '$.nm')),"
+                        + " JSON_LENGTH(extra, '$.tags'), nm, JSON_EXTRACT(extra, '$.tags') FROM depot.boat ORDER BY id",
+                "SELECT old_id, name, quay_id, built_local, colour, masts, tags, JSON_UNQUOTE(JSON_EXTRACT(facts, '$.nm')),"
                         + " JSON_EXTRACT(facts, '$.tags') FROM market.boat ORDER BY old_id");
+        UUID namespace = uuid5(new UUID(0, 0), "boat");
+        for (String row : databases.newRows("SELECT old_id, boat_uuid FROM market.boat")) {
+            String[] boat = row.split("\\|");
+            assertThat(boat[1]).isEqualTo(uuid5(namespace, boat[0]).toString());
+        }
         same("SELECT id, COALESCE(quay_seen, IF(quay_cd IS NULL, NULL, 0)) FROM depot.boat ORDER BY 1",
                 "SELECT old_id, quay_id FROM market.boat_number ORDER BY 1");
         numbers();
@@ -120,7 +129,7 @@ final class DepotWanted {
         List<String> reasons = List.of("V201", "V104", "V102", "V112");
         assertThat(parked).allMatch(row -> row.endsWith("|" + reasons.get(Integer.parseInt(row.substring(0, row.indexOf('|'))) % 4)));
         String other = " WHERE id NOT IN (" + String.join(", ", keys(parked)) + ")";
-        String hours = "CASE WHEN packed" + BERLIN_SUMMER.formatted(3, "packed") + " THEN 2 ELSE 1 END";
+        String hours = "CASE WHEN packed" + SUMMER.formatted(3, "packed") + " THEN 2 ELSE 1 END";
         same("SELECT id * 2 + 1, CASE grade_cd WHEN 'A' THEN 1 WHEN 'B' THEN 2 WHEN 'C' THEN 3 ELSE 0 END, CAST(weight AS DECIMAL(6,3)),"
                         + " pieces, packed - INTERVAL " + hours + " HOUR, DATE_FORMAT(packed, '%Y-%m') FROM depot.crate" + other
                         + " ORDER BY 1",
@@ -128,12 +137,18 @@ final class DepotWanted {
                         + other.replace("id", "(crate_id - 1) DIV 2") + " ORDER BY 1");
     }
 
-    /** RFC 9562 in SQL. */
-    private static String uuid5(String namespace, String name) {
-        String hash = "SHA1(CONCAT(UNHEX(" + namespace + "), " + name + "))";
-        return "LOWER(CONCAT(SUBSTR(" + hash + ", 1, 8), '-', SUBSTR(" + hash + ", 9, 4), '-5', SUBSTR(" + hash + ", 14, 3), '-',"
-                + " HEX((CONV(SUBSTR(" + hash + ", 17, 1), 16, 10) & 3) | 8), SUBSTR(" + hash + ", 18, 3), '-',"
-                + " SUBSTR(" + hash + ", 21, 12)))";
+    /** RFC 9562, said in another way than the program does. */
+    private static UUID uuid5(UUID namespace, String name) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-1");
+            sha.update(HexFormat.of().parseHex(namespace.toString().replace("-", "")));
+            String hex = HexFormat.of().formatHex(sha.digest(name.getBytes(StandardCharsets.UTF_8)));
+            int variant = 8 | (Integer.parseInt(hex.substring(16, 17), 16) & 3);
+            return UUID.fromString(hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-5" + hex.substring(13, 16) + "-"
+                    + Integer.toHexString(variant) + hex.substring(17, 20) + "-" + hex.substring(20, 32));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> parked(String condition) throws SQLException {
