@@ -94,7 +94,7 @@ class RulesPageIT {
         Files.writeString(folder.resolve("rules/squid.yaml"), databases.rulesOfThePage());
         Files.writeString(folder.resolve("rules/depot.yaml"), databases.moreRules());
         return MigrationFiles.write(
-                        folder, databases.shop().name(), databases.shop(), databases.market(), "",
+                        folder, "page_of_" + databases.shop().name(), databases.shop(), databases.market(), "",
                         "copy: { range_max_rows: 10 }\nepoch: { max_rows: 50 }")
                 .withoutOldDatabase()
                 .withRules("rules/");
