@@ -85,7 +85,11 @@ class RulesPageIT {
                 wanted.checkDepot();
             }
             ComparisonResult compared = FinalComparison.run(files.load(), ComparisonOptions.DEFAULT);
-            assertThat(compared.identical()).as(compared.report()).isTrue();
+            // Rows that `on_delete: ignore` has kept are told as extra; what they have to be is checked above.
+            assertThat(compared.report().lines().filter(line -> line.matches("(extra|missing|different) .*")))
+                    .as(compared.report())
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("extra +\\S+\\.logbook .*"));
         }
     }
 
