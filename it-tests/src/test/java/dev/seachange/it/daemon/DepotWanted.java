@@ -32,7 +32,8 @@ final class DepotWanted {
         same("""
                 SELECT s.id, TRIM(squid_nm), CASE size_cd WHEN 'S' THEN 'small' WHEN 'M' THEN 'medium' WHEN 'L' THEN 'large' END,
                     CAST(price_cents / 100 AS DECIMAL(12,2)), CONCAT(species, ' / ', COALESCE(origin, 'unknown')),
-                    DATE_FORMAT(landed - INTERVAL 9 HOUR, '%Y-%m-%d %H:%i:%s.%f'), CASE port_cd WHEN 'TKY' THEN 7 WHEN 'OSA' THEN 8 END, arms, ink_ml, 'squid',
+                    DATE_FORMAT(landed - INTERVAL 9 HOUR, '%Y-%m-%d %H:%i:%s.%f'),
+                    CASE port_cd WHEN 'TKY' THEN 7 WHEN 'OSA' THEN 8 END, arms, ink_ml, 'squid',
                     must_chill = 1, days
                 FROM shop.squid s LEFT JOIN shop.squid_care c ON c.squid_id = s.id WHERE status <> 'draft'
                 UNION ALL
