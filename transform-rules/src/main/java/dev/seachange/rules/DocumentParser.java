@@ -39,7 +39,7 @@ final class DocumentParser {
     }
 
     private RuleDocument document(SourceText source, YamlMap map) {
-        MapReader reader = new MapReader(map, source.start(), "the rule file", problems);
+        MapReader reader = new MapReader(map, source.start(), "the rule file", Grammar.FILE.names(), problems);
         version(reader);
         Map<String, ValueMap> values = values(reader.map("values"));
         Map<String, LookupSpec> lookups = new LookupParser(problems).parse(reader.map("lookups"));

@@ -44,7 +44,7 @@ final class LookupParser {
     }
 
     private @Nullable LookupSpec lookup(YamlScalar name, YamlMap map) {
-        MapReader reader = new MapReader(map, name.place(), "lookup `" + name.text() + "`", problems);
+        MapReader reader = new MapReader(map, name.place(), "lookup `" + name.text() + "`", Grammar.LOOKUP.names(), problems);
         YamlScalar table = reader.requiredScalar("table");
         YamlScalar match = reader.requiredScalar("match");
         YamlScalar take = reader.requiredScalar("take");
@@ -58,7 +58,7 @@ final class LookupParser {
 
     private @Nullable Miss miss(MapReader reader, YamlNode node) {
         if (node instanceof YamlMap map) {
-            MapReader inner = new MapReader(map, reader.placeOf("miss"), "`miss`", problems);
+            MapReader inner = new MapReader(map, reader.placeOf("miss"), "`miss`", Grammar.MISS_VALUE.names(), problems);
             YamlScalar value = inner.requiredScalar("value");
             inner.end();
             return value == null ? null : new Miss.Value(value);

@@ -44,7 +44,7 @@ final class RuleParser {
             Problems problems) {
         this.name = name;
         this.what = "rule `" + name.text() + "`";
-        this.reader = new MapReader(map, name.place(), what, problems);
+        this.reader = new MapReader(map, name.place(), what, Grammar.RULE.names(), problems);
         this.values = values;
         this.lookups = lookups;
         this.problems = problems;
@@ -102,7 +102,7 @@ final class RuleParser {
                 excepts.add(new Except(entry.key(), null));
             } else if (entry.value() instanceof YamlMap rename) {
                 String column = "the exception for `" + entry.name() + "`";
-                MapReader inner = new MapReader(rename, entry.key().place(), column, problems);
+                MapReader inner = new MapReader(rename, entry.key().place(), column, Grammar.RENAME.names(), problems);
                 YamlScalar to = inner.requiredScalar("to");
                 inner.end();
                 excepts.add(new Except(entry.key(), to));
@@ -150,7 +150,8 @@ final class RuleParser {
     }
 
     private @Nullable Feed feed(YamlMap.Entry entry, YamlMap map) {
-        MapReader inner = new MapReader(map, entry.key().place(), "column `" + entry.name() + "`", problems);
+        String column = "column `" + entry.name() + "`";
+        MapReader inner = new MapReader(map, entry.key().place(), column, Grammar.FEED_KEYS, problems);
         if (map.entry("lookup").isPresent()) {
             YamlScalar lookup = inner.requiredScalar("lookup");
             YamlScalar by = inner.requiredScalar("by");
@@ -214,7 +215,7 @@ final class RuleParser {
     private Leave leave() {
         YamlNode policy = reader.node("on_delete");
         if (policy instanceof YamlMap map) {
-            MapReader inner = new MapReader(map, reader.placeOf("on_delete"), "`on_delete`", problems);
+            MapReader inner = new MapReader(map, reader.placeOf("on_delete"), "`on_delete`", Grammar.MARK.names(), problems);
             YamlMap columns = inner.map("set");
             if (columns == null) {
                 problems.add(reader.placeOf("on_delete"), FormCode.E104, "`on_delete` as a map is `{ set: { column: ... } }`");

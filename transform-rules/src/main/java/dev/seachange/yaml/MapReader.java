@@ -1,6 +1,8 @@
 package dev.seachange.yaml;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +15,37 @@ public final class MapReader {
     private final Place place;
     private final String what;
     private final Problems problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    /** Keys that may be asked for; empty when that is not said beforehand. */
+    private final List<String> described;
 
     /**
      * @param place where to report a missing key: the key or name that this map belongs to
      * @param what the thing described, for messages: {@code rule `squid`}
      */
     public MapReader(YamlMap map, Place place, String what, Problems problems) {
+        this(map, place, what, List.of(), problems);
+    }
+
+    /**
+     * @param described every key there is, as it is listed to people; asking for another one is a defect. A key of it that stands
+     *     there and is not asked for does not go with what else stands there
+     */
+    public MapReader(YamlMap map, Place place, String what, List<String> described, Problems problems) {
         this.map = map;
         this.place = place;
         this.what = what;
+        this.described = List.copyOf(described);
         this.problems = problems;
     }
 
     /** The value of any kind, or null when the key is absent. */
     public @Nullable YamlNode node(String key) {
-        known.add(key);
+        if (!described.isEmpty() && !described.contains(key)) {
+            throw new IllegalArgumentException("`" + key + "` is not described for " + what);
+        }
+        asked.add(key);
         return map.entry(key).map(YamlMap.Entry::value).orElse(null);
     }
 
@@ -140,14 +157,13 @@ public final class MapReader {
 
     /** To be called when all known keys were asked for. */
     public void end() {
+        Collection<String> known = described.isEmpty() ? asked : described;
         for (YamlMap.Entry entry : map.entries()) {
-            if (!known.contains(entry.name())) {
-                String message = "unknown key `" + entry.name() + "` in " + what;
-                problems.add(
-                        entry.key().place(),
-                        FormCode.E102,
-                        message + Nearest.question(entry.name(), known),
-                        "Known here: " + String.join(", ", known) + ".");
+            if (!asked.contains(entry.name())) {
+                String message = known.contains(entry.name())
+                        ? "`" + entry.name() + "` does not go with the other keys of " + what
+                        : "unknown key `" + entry.name() + "` in " + what + Nearest.question(entry.name(), known);
+                problems.add(entry.key().place(), FormCode.E102, message, "Known here: " + String.join(", ", known) + ".");
             }
         }
     }

@@ -1,0 +1,160 @@
+package dev.seachange.editor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.seachange.expression.Expressions;
+import dev.seachange.expression.FunctionHelp;
+import dev.seachange.rules.Grammar;
+import dev.seachange.rules.Shape.Either;
+import dev.seachange.rules.Shape.Items;
+import dev.seachange.rules.Shape.Keys;
+import dev.seachange.rules.Shape.Named;
+import dev.seachange.rules.Shape.Role;
+import dev.seachange.rules.Shape.Single;
+import dev.seachange.rules.Shape.Word;
+import dev.seachange.rules.Shape;
+import dev.seachange.types.TypeParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** From shapes of the grammar to schemas. What stands in several places is defined once. */
+final class ShapeSchema {
+    private static final Map<String, Shape> DEFINED =
+            Map.of("rule", Grammar.RULE, "feed", Grammar.FEED, "lookup", Grammar.LOOKUP);
+    private static final List<String> SINGLE = List.of("string", "number", "boolean");
+
+    private final Json json;
+    private final NameSchema names;
+
+    ShapeSchema(Json json, NameSchema names) {
+        this.json = json;
+        this.names = names;
+    }
+
+    ObjectNode definitions() {
+        ObjectNode definitions = json.object();
+        ObjectNode rule = of(Grammar.RULE);
+        List<ObjectNode> more = new ArrayList<>(List.of(exceptWithCopyOnly()));
+        more.addAll(names.ofRule());
+        rule.set("allOf", json.list(more));
+        definitions.set("rule", rule);
+        definitions.set("feed", of((Either) Grammar.FEED));
+        ObjectNode lookup = of(Grammar.LOOKUP);
+        if (!names.ofLookup().isEmpty()) {
+            lookup.set("allOf", json.list(names.ofLookup()));
+        }
+        definitions.set("lookup", lookup);
+        definitions.set("expression", expression());
+        return definitions;
+    }
+
+    private ObjectNode exceptWithCopyOnly() {
+        ObjectNode schema = json.of("if", json.of("required", json.texts(List.of("except"))));
+        schema.set("then", json.of("properties", json.of("columns", json.of("const", "copy"))));
+        return schema;
+    }
+
+    private ObjectNode expression() {
+        String functions = Expressions.functions().stream().map(FunctionHelp::form).collect(Collectors.joining("\n"));
+        ObjectNode schema = json.of("type", json.texts(SINGLE));
+        return schema.put("description", "An SQL expression over the columns of the source row.\n\nFunctions:\n" + functions);
+    }
+
+    private ObjectNode schema(Shape shape) {
+        for (Map.Entry<String, Shape> defined : DEFINED.entrySet()) {
+            if (defined.getValue().equals(shape)) {
+                return json.reference(defined.getKey());
+            }
+        }
+        return switch (shape) {
+            case Keys keys -> of(keys);
+            case Named named -> of(named);
+            case Items items -> json.of("type", "array").set("items", schema(items.item()));
+            case Either either -> of(either);
+            case Word word -> of(word);
+            case Single single -> of(single.role());
+        };
+    }
+
+    ObjectNode of(Keys keys) {
+        ObjectNode properties = json.object();
+        List<String> needed = new ArrayList<>();
+        for (Shape.Key key : keys.keys()) {
+            properties.set(key.name(), described(key));
+            if (key.needed()) {
+                needed.add(key.name());
+            }
+        }
+        ObjectNode schema = json.of("type", "object").put("additionalProperties", false);
+        schema.set("properties", properties);
+        if (!needed.isEmpty()) {
+            schema.set("required", json.texts(needed));
+        }
+        if (keys.equals(Grammar.COMPUTED)) {
+            schema.set("not", json.of("required", json.texts(List.of("type", "values"))));
+        }
+        return schema;
+    }
+
+    /** What the key says goes before what its value says. */
+    private ObjectNode described(Shape.Key key) {
+        ObjectNode schema = json.of("description", key.help());
+        ObjectNode value = schema(key.value());
+        value.remove("description");
+        schema.setAll(value);
+        return schema;
+    }
+
+    private ObjectNode of(Named named) {
+        ObjectNode schema = json.of("type", "object");
+        String pattern = named.names().pattern();
+        if (pattern != null) {
+            schema.set("propertyNames", json.of("pattern", "^(?:" + pattern + ")$"));
+        }
+        schema.set("additionalProperties", schema(named.value()));
+        return schema;
+    }
+
+    /** Words go together, so that an editor offers them in one list. */
+    private ObjectNode of(Either either) {
+        List<String> words = new ArrayList<>();
+        List<ObjectNode> others = new ArrayList<>();
+        for (Shape choice : either.choices()) {
+            if (choice instanceof Word word) {
+                words.add(word.word());
+            } else {
+                others.add(schema(choice));
+            }
+        }
+        if (!words.isEmpty()) {
+            others.addFirst(json.oneOf(words));
+        }
+        return json.of("anyOf", json.list(others));
+    }
+
+    /** A number may be written with quotes and without. */
+    private ObjectNode of(Word word) {
+        return word.word().matches("\\d+")
+                ? json.of("enum", json.factory().arrayNode().add(Integer.parseInt(word.word())).add(word.word()))
+                : json.of("const", word.word());
+    }
+
+    private ObjectNode of(Role role) {
+        ObjectNode form = form(role);
+        ObjectNode narrowed = names.narrowed(role, form);
+        return narrowed == null ? form : narrowed;
+    }
+
+    private ObjectNode form(Role role) {
+        ObjectNode schema = switch (role) {
+            case EXPRESSION, CONDITION -> json.reference("expression");
+            case SOURCE_COLUMN, TARGET_COLUMN, LOOKUP_COLUMN, CODE, CONSTANT -> json.of("type", json.texts(SINGLE));
+            case RULE, SOURCE_TABLE, TARGET_TABLE, VALUE_MAP, LOOKUP, WAIT -> json.of("type", "string");
+            case TYPE -> json.anyOf(json.oneOf(TypeParser.NAMES), json.of("type", "string"));
+            case NULL -> json.of("type", "null");
+        };
+        String pattern = role.pattern();
+        return pattern == null ? schema : schema.put("pattern", "^(?:" + pattern + ")$");
+    }
+}
