@@ -1,6 +1,7 @@
 package dev.seachange.cli;
 
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.draft.Dialect;
 import dev.seachange.status.CheckReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,29 @@ public interface Actions {
 
     /** Leaves requests for a refresh in NEW. */
     RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception;
+
+    /**
+     * Drafts rules into a new file.
+     *
+     * @param to the file or a folder for it; null for where the configuration has its rules
+     * @param sample whether values of OLD may be looked at and shown
+     */
+    int init(MigrationConfig config, @Nullable Path to, boolean sample, Console console) throws Exception;
+
+    /**
+     * Shows statements for the tables that NEW lacks on {@code console.out()}.
+     *
+     * @param dialect null for that of NEW
+     */
+    int ddl(MigrationConfig config, @Nullable Dialect dialect, Console console) throws Exception;
+
+    /**
+     * Gives the JSON Schema of rule files.
+     *
+     * @param config null for the language alone
+     * @param to the file to write, anew if it is there; null for {@code console.out()}
+     */
+    int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception;
 
     /**
      * Runs the tests beside the rules; needs no server.

@@ -37,6 +37,9 @@ public final class Cli implements Runnable {
     public static CommandLine commandLine(
             Actions actions, Console console, Map<String, String> environment, Object... more) {
         CommandLine line = new CommandLine(new Cli())
+                .addSubcommand(new InitCommand(actions, console, environment))
+                .addSubcommand(new DdlCommand(actions, console, environment))
+                .addSubcommand(new SchemaCommand(actions, console, environment))
                 .addSubcommand(new CheckCommand(actions, console, environment))
                 .addSubcommand(new TestCommand(actions, console, environment))
                 .addSubcommand(new RecordCommand(actions, console, environment))
@@ -47,7 +50,8 @@ public final class Cli implements Runnable {
         for (Object command : more) {
             line.addSubcommand(command);
         }
-        return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console));
     }

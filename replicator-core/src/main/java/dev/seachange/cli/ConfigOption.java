@@ -27,6 +27,10 @@ final class ConfigOption {
         return loader.load(file);
     }
 
+    MigrationConfig loadBeforeRules() throws InvalidConfigException {
+        return loader.loadBeforeRules(file);
+    }
+
     Path loadRules() throws InvalidConfigException {
         return loader.loadRules(file);
     }

@@ -26,11 +26,20 @@ public final class ConfigLoader {
 
     /** The whole configuration. */
     public MigrationConfig load(Path file) throws InvalidConfigException {
+        return load(file, true);
+    }
+
+    /** The whole configuration; but there need not be rules yet. */
+    public MigrationConfig loadBeforeRules(Path file) throws InvalidConfigException {
+        return load(file, false);
+    }
+
+    private MigrationConfig load(Path file, boolean withRules) throws InvalidConfigException {
         SourceText source = read(file);
         Problems problems = new Problems();
         Optional<YamlMap> map = YamlReader.readMap(source, problems);
         Optional<MigrationConfig> config =
-                map.flatMap(top -> new ConfigReader(file, problems).migration(resolved(top, file, problems)));
+                map.flatMap(top -> new ConfigReader(file, withRules, problems).migration(resolved(top, file, problems)));
         if (config.isEmpty() || !problems.isEmpty()) {
             throw invalid(problems, source);
         }
@@ -59,7 +68,7 @@ public final class ConfigLoader {
         }
         Problems mattering = new Problems();
         YamlMap resolved = resolved(map.get(), file, new Problems());
-        Optional<T> found = part.apply(new ConfigReader(file, mattering), resolved);
+        Optional<T> found = part.apply(new ConfigReader(file, true, mattering), resolved);
         if (found.isEmpty() || !mattering.isEmpty()) {
             throw invalid(mattering, source);
         }

@@ -23,11 +23,14 @@ final class ConfigReader {
     private static final long LARGEST_SERVER_ID = 4_294_967_295L;
 
     private final Path file;
+    private final boolean withRules;
     private final Problems problems;
     private final Values values;
 
-    ConfigReader(Path file, Problems problems) {
+    /** @param withRules whether the rules have to be there */
+    ConfigReader(Path file, boolean withRules, Problems problems) {
         this.file = file;
+        this.withRules = withRules;
         this.problems = problems;
         this.values = new Values(problems);
     }
@@ -119,7 +122,7 @@ final class ConfigReader {
         }
         try {
             Path path = folderOf(file).resolve(rules.text()).normalize();
-            if (Files.exists(path)) {
+            if (!withRules || Files.exists(path)) {
                 return path;
             }
             problems.add(

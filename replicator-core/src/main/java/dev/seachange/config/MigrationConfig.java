@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param file where it was read from
  * @param name names the checkpoint in NEW: with another name, the migration begins anew
- * @param rules an existing file or folder
+ * @param rules a file or folder; existing, unless the configuration was read before there are rules
  */
 public record MigrationConfig(
         Path file,

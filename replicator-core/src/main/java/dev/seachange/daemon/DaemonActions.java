@@ -8,6 +8,7 @@ import dev.seachange.cli.RefreshAnswer;
 import dev.seachange.cli.RefreshOrder;
 import dev.seachange.cli.RuleDecision;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.draft.Dialect;
 import dev.seachange.status.CheckReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,21 @@ public final class DaemonActions implements Actions {
     @Override
     public RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception {
         return RefreshOrders.leave(config, order);
+    }
+
+    @Override
+    public int init(MigrationConfig config, @Nullable Path to, boolean sample, Console console) throws Exception {
+        return new Drafting(console).init(config, to, sample);
+    }
+
+    @Override
+    public int ddl(MigrationConfig config, @Nullable Dialect dialect, Console console) throws Exception {
+        return new Drafting(console).ddl(config, dialect);
+    }
+
+    @Override
+    public int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception {
+        return new Drafting(console).schema(config, to);
     }
 
     @Override

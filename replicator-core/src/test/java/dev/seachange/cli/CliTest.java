@@ -150,6 +150,26 @@ class CliTest {
     }
 
     @Test
+    void help_to_start_needs_no_rules_and_the_schema_no_configuration() throws Exception {
+        String config = config("127.0.0.1:8090");
+        Files.delete(folder.resolve("rules"));
+        assertThat(execute("init", "-c", config, "--sample")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("init", "-c", config, "-o", "mine.yaml")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("schema")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("schema", "-c", config, "-o", "s.json")).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("init rules null true;init rules mine.yaml false;schema - null;schema squid s.json;");
+    }
+
+    @Test
+    void ddl_takes_the_kind_of_server_as_it_is_written_in_the_configuration() throws Exception {
+        String config = config("127.0.0.1:8090");
+        assertThat(execute("ddl", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("ddl", "-c", config, "--dialect", "mariadb")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("ddl", "-c", config, "--dialect", "postgresql")).isEqualTo(ExitCode.USAGE);
+        assertThat(actions.said).hasToString("ddl squid null;ddl squid MARIADB;");
+    }
+
+    @Test
     void test_needs_no_secrets_and_takes_files() throws Exception {
         String config = Files.writeString(folder.resolve("seachange.yaml"), "old: { password: \"${env:NONE}\" }\nrules: rules\n")
                 .toString();

@@ -1,6 +1,7 @@
 package dev.seachange.cli;
 
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.draft.Dialect;
 import dev.seachange.status.CheckReport;
 import dev.seachange.status.Refresh;
 import java.nio.file.Path;
@@ -38,6 +39,24 @@ final class RecordedActions implements Actions {
     @Override
     public int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception {
         said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(' ').append(rules).append(';');
+        return answer();
+    }
+
+    @Override
+    public int init(MigrationConfig config, @Nullable Path to, boolean sample, Console console) throws Exception {
+        said.append("init ").append(config.rules().getFileName()).append(' ').append(to).append(' ').append(sample).append(';');
+        return answer();
+    }
+
+    @Override
+    public int ddl(MigrationConfig config, @Nullable Dialect dialect, Console console) throws Exception {
+        said.append("ddl ").append(config.name()).append(' ').append(dialect).append(';');
+        return answer();
+    }
+
+    @Override
+    public int schema(@Nullable MigrationConfig config, @Nullable Path to, Console console) throws Exception {
+        said.append("schema ").append(config == null ? "-" : config.name()).append(' ').append(to).append(';');
         return answer();
     }
 

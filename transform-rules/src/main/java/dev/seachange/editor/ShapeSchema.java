@@ -78,23 +78,42 @@ final class ShapeSchema {
     }
 
     ObjectNode of(Keys keys) {
-        ObjectNode properties = json.object();
-        List<String> needed = new ArrayList<>();
-        for (Shape.Key key : keys.keys()) {
-            properties.set(key.name(), described(key));
-            if (key.needed()) {
-                needed.add(key.name());
-            }
-        }
-        ObjectNode schema = json.of("type", "object").put("additionalProperties", false);
-        schema.set("properties", properties);
+        ObjectNode schema = map(keys.keys());
+        List<String> needed = needed(keys);
         if (!needed.isEmpty()) {
             schema.set("required", json.texts(needed));
         }
-        if (keys.equals(Grammar.COMPUTED)) {
-            schema.set("not", json.of("required", json.texts(List.of("type", "values"))));
-        }
         return schema;
+    }
+
+    private ObjectNode map(List<Shape.Key> keys) {
+        ObjectNode properties = json.object();
+        keys.forEach(key -> properties.set(key.name(), described(key)));
+        ObjectNode schema = json.of("type", "object").put("additionalProperties", false);
+        return schema.set("properties", properties);
+    }
+
+    private static List<String> needed(Keys keys) {
+        return keys.keys().stream().filter(Shape.Key::needed).map(Shape.Key::name).toList();
+    }
+
+    /** Maps of several forms as one, whose keys go together in certain ways: so an editor offers all, and names the wrong one. */
+    private ObjectNode of(List<Keys> forms) {
+        List<Shape.Key> all = forms.stream().flatMap(form -> form.keys().stream()).toList();
+        List<ObjectNode> ways = new ArrayList<>();
+        for (Keys form : forms) {
+            List<ObjectNode> never = new ArrayList<>();
+            all.stream()
+                    .filter(key -> !form.keys().contains(key))
+                    .forEach(key -> never.add(json.of("required", json.texts(List.of(key.name())))));
+            if (form.equals(Grammar.COMPUTED)) {
+                never.add(json.of("required", json.texts(List.of("type", "values"))));
+            }
+            ObjectNode way = json.of("required", json.texts(needed(form)));
+            way.set("not", json.of("anyOf", json.list(never)));
+            ways.add(way);
+        }
+        return map(all).set("anyOf", json.list(ways));
     }
 
     /** What the key says goes before what its value says. */
@@ -116,16 +135,23 @@ final class ShapeSchema {
         return schema;
     }
 
-    /** Words go together, so that an editor offers them in one list. */
+    /** Words go together, so that an editor offers them in one list; so do maps. */
     private ObjectNode of(Either either) {
         List<String> words = new ArrayList<>();
+        List<Keys> forms = new ArrayList<>();
         List<ObjectNode> others = new ArrayList<>();
         for (Shape choice : either.choices()) {
-            if (choice instanceof Word word) {
-                words.add(word.word());
-            } else {
-                others.add(schema(choice));
+            switch (choice) {
+                case Word word -> words.add(word.word());
+                case Keys keys -> forms.add(keys);
+                case Named named -> others.add(schema(named));
+                case Items items -> others.add(schema(items));
+                case Either inner -> others.add(schema(inner));
+                case Single single -> others.add(schema(single));
             }
+        }
+        if (!forms.isEmpty()) {
+            others.addFirst(forms.size() == 1 ? schema(forms.getFirst()) : of(forms));
         }
         if (!words.isEmpty()) {
             others.addFirst(json.oneOf(words));
@@ -150,7 +176,7 @@ final class ShapeSchema {
         ObjectNode schema = switch (role) {
             case EXPRESSION, CONDITION -> json.reference("expression");
             case SOURCE_COLUMN, TARGET_COLUMN, LOOKUP_COLUMN, CODE, CONSTANT -> json.of("type", json.texts(SINGLE));
-            case RULE, SOURCE_TABLE, TARGET_TABLE, VALUE_MAP, LOOKUP, WAIT -> json.of("type", "string");
+            case RULE, SOURCE_TABLE, TARGET_TABLE, VALUE_MAP, LOOKUP, ZONE, WAIT -> json.of("type", "string");
             case TYPE -> json.anyOf(json.oneOf(TypeParser.NAMES), json.of("type", "string"));
             case NULL -> json.of("type", "null");
         };

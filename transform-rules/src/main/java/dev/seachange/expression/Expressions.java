@@ -31,6 +31,19 @@ public final class Expressions {
                 .toList();
     }
 
+    /** A column as an expression: in backquotes, where it would be read as something else without. */
+    public static String named(String column) {
+        try {
+            Node node = new Parser(column, Token::text).whole();
+            if (node instanceof Node.OfColumn plain && plain.name().equals(column)) {
+                return column;
+            }
+        } catch (Misread e) {
+            // no plain name: told apart by its quotes below
+        }
+        return "`" + column.replace("`", "``") + "`";
+    }
+
     /** An expression that gives a value; null when it cannot be read. */
     public static @Nullable Expression value(YamlScalar text, Scope scope) {
         Node node = parse(text, scope);

@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("org.mariadb.", Set.of("server")),
             Map.entry("org.flywaydb.", Set.of("sink")),
             Map.entry("org.snakeyaml.", Set.of("yaml")),
-            Map.entry("com.fasterxml.jackson.", Set.of("copy", "expression", "sink", "source", "status", "verify")),
+            Map.entry("com.fasterxml.jackson.", Set.of("copy", "editor", "expression", "sink", "source", "status", "verify")),
             Map.entry("io.micrometer.", Set.of("metrics")),
             Map.entry("com.sun.net.", Set.of("http")),
             Map.entry("java.net.http.", Set.of("cli")),
@@ -86,6 +86,7 @@ class ArchitectureTest {
             Map.entry("pipeline.WindowRows", Set.of(EXCEPTION)),
             // Wiring: opens connections for the rooms that use them, and decides what follows from a lost one.
             Map.entry("daemon.BothSides", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Drafting", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Explaining", Set.of(EXCEPTION)),
             Map.entry("daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Preparation", Set.of(CONNECTION, EXCEPTION)),

@@ -47,14 +47,17 @@ final class Rooms {
                     + " YamlReader YamlScalar"),
             room("types", "change yaml", "Charsets Collation Constants Conversion Conversions Converter Literal Numbers TypeNames"
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
-            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions Lookup Range References Scope Subject Traits")
-                    .but(PART, "ExpressionCode", "FunctionHelp"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation KeyReversal Meaning"
-                            + " Output Rejection RowCondition RuleChanges RuleFiles RuleNames RuleSet UnsupportedChange")
-                    .but(PART, "RuleFile"),
+            room("expression", "change types yaml", "Compiled Evaluator Expression Expressions FunctionHelp Lookup Range References Scope"
+                            + " Subject Traits")
+                    .but(PART, "ExpressionCode"),
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Grammar ImpliedCode"
+                    + " ImpliedTable ImpliedTables KeyReversal Meaning Output Rejection RowCondition RuleChanges RuleFile RuleFiles"
+                    + " RuleNames RuleSet Shape UnsupportedChange Vocabulary"),
+            room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
+            room("editor", "change expression rules types", "RuleSchema Surroundings"),
             room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
-            room("server", "change", "CatalogReader Identifiers RowLookup RowReader Server ServerKind ServerSettings TableSize"
-                    + " UnreadableValueException ValueBinder"),
+            room("server", "change", "CatalogReader FrequentValues Identifiers RowLookup RowReader Server ServerKind ServerSettings"
+                    + " TableSize UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
                             + " ParkedPage Questions ReadProgress RefreshProgress RefreshRequest RefreshStore RuleAdoption RuleStore"
                             + " Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredMeaning"
@@ -86,7 +89,7 @@ final class Rooms {
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),
-            room("cli", "config status yaml", "Actions CheckReports Cli Console ExitCode ProgressPrinter RefreshAnswer RefreshOrder"
+            room("cli", "config draft status yaml", "Actions CheckReports Cli Console ExitCode ProgressPrinter RefreshAnswer RefreshOrder"
                             + " RuleDecision Version")
                     .but("made by its class name in logback.xml", "EraseBlock"),
             room("daemon", EVERYTHING_BEFORE, "DaemonActions Ending Replicator ReplicatorException"),

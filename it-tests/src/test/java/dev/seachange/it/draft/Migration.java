@@ -1,0 +1,75 @@
+package dev.seachange.it.draft;
+
+import dev.seachange.cli.Cli;
+import dev.seachange.cli.Console;
+import dev.seachange.daemon.DaemonActions;
+import dev.seachange.demo.DemoCommand;
+import dev.seachange.it.servers.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** A folder with a configuration for two databases, and the command line on it. */
+public record Migration(Path folder, TestDatabase shop, TestDatabase market) {
+    /** What a command left behind. */
+    public record Ran(int exit, String out, String err) {}
+
+    public static Migration in(Path folder, TestDatabase shop, TestDatabase market) throws IOException {
+        Files.writeString(
+                folder.resolve("seachange.yaml"),
+                "name: draft\nold: %s\nnew: %s\nrules: rules/\n".formatted(server(shop), server(market)));
+        return new Migration(folder, shop, market);
+    }
+
+    private static String server(TestDatabase database) {
+        return "{ kind: %s, host: %s, port: %d, database: %s, user: %s, password: \"%s\" }"
+                .formatted(
+                        database.kind().name().toLowerCase(Locale.ROOT), database.host(), database.port(), database.name(),
+                        database.user(), database.password());
+    }
+
+    /** Runs a command with {@code -c} for this folder. */
+    public Ran run(String command, String... more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(print(out), print(err), false, 80);
+        String[] args = new String[more.length + 3];
+        args[0] = command;
+        args[1] = "-c";
+        args[2] = folder.resolve("seachange.yaml").toString();
+        System.arraycopy(more, 0, args, 3, more.length);
+        int exit = Cli.execute(Cli.commandLine(new DaemonActions(), console, Map.of()), args);
+        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    /** The tables of the demo in these databases. */
+    public void demoTables() throws Exception {
+        run(shop, "old.sql");
+        run(market, "new.sql");
+    }
+
+    private void run(TestDatabase database, String resource) throws Exception {
+        try (InputStream in = DemoCommand.class.getResourceAsStream(resource)) {
+            String script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("(?m)^--.*$", "")
+                    .replace("shop.", shop.name() + ".")
+                    .replace("market.", market.name() + ".");
+            for (String sql : script.split(";\\s*\n")) {
+                if (!sql.isBlank() && !sql.contains("CREATE DATABASE")) {
+                    database.execute(sql.strip());
+                }
+            }
+        }
+    }
+}

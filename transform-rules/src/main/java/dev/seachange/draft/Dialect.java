@@ -1,0 +1,7 @@
+package dev.seachange.draft;
+
+/** Whose SQL. */
+public enum Dialect {
+    MYSQL,
+    MARIADB
+}
