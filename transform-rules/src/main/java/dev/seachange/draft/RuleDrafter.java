@@ -94,7 +94,7 @@ final class RuleDrafter {
         Map<String, ColumnMatch> matches = new HashMap<>();
         Map<String, String> known = new HashMap<>();
         for (ColumnMatch match : pair.matches()) {
-            boolean free = !elsewhere.containsKey(match.from().name()) || match.sure() && reason == Reason.SPLIT;
+            boolean free = !elsewhere.containsKey(match.from().name()) || (match.sure() && reason == Reason.SPLIT);
             if (free && !key.used().contains(match.from().name())) {
                 matches.put(match.to().name(), match);
             }

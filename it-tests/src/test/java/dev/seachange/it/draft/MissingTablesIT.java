@@ -84,7 +84,7 @@ class MissingTablesIT {
                 "CREATE TABLE everything (id BIGINT UNSIGNED PRIMARY KEY, tiny TINYINT, flag BOOLEAN NOT NULL, small SMALLINT UNSIGNED,"
                         + " medium MEDIUMINT, exact DECIMAL(65,30), exact_u DECIMAL(10,2) UNSIGNED, single FLOAT, twice DOUBLE NOT NULL,"
                         + " fixed CHAR(255), vary VARCHAR(400) NOT NULL, latin VARCHAR(20000) CHARACTER SET latin1,"
-                        + " wide VARCHAR(5000), wider VARCHAR(6000), short TINYTEXT, body TEXT CHARACTER SET latin1, long_body LONGTEXT,"
+                        + " wide VARCHAR(3000), wider VARCHAR(4000), short TINYTEXT, body TEXT CHARACTER SET latin1, long_body LONGTEXT,"
                         + " raw BINARY(16), bytes VARBINARY(300), blobs MEDIUMBLOB, label ENUM('a','it''s','b\\\\c') NOT NULL,"
                         + " labels SET('x','y'), document JSON, flags BIT(12), day DATE, span TIME(3), at DATETIME(6) NOT NULL,"
                         + " moment TIMESTAMP(3) NULL, season YEAR)");
