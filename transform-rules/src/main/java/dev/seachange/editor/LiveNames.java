@@ -30,7 +30,7 @@ final class LiveNames implements NameSchema {
             case TARGET_TABLE -> json.anyOf(json.oneOf(tables(around.target())), withPattern("\\$\\{"));
             case VALUE_MAP -> offered(around.names().valueMaps(), form);
             case LOOKUP -> offered(around.names().lookups(), form);
-            case RULE, SOURCE_COLUMN, TARGET_COLUMN, LOOKUP_COLUMN, CODE, CONSTANT, EXPRESSION, CONDITION, TYPE, WAIT, NULL -> null;
+            case RULE, SOURCE_COLUMN, TARGET_COLUMN, LOOKUP_COLUMN, CODE, CONSTANT, EXPRESSION, CONDITION, TYPE, ZONE, WAIT, NULL -> null;
         };
     }
 

@@ -106,7 +106,7 @@ final class ImpliedTypes {
         return switch (expression) {
             case Expression.OfLiteral l -> literal(l.literal());
             case Expression.OfColumn c -> new Told(c.column().type(), nullable);
-            case Expression.Computed c -> new Told(c.compiled().proven(), nullable);
+            case Expression.Computed c -> new Told(c.compiled().proven(c.compiled().type()), nullable);
         };
     }
 
