@@ -162,7 +162,7 @@ final class Drafting {
             return true;
         }
         try (var files = Files.walk(rules)) {
-            return files.anyMatch(file -> file.toString().matches(".*(?<!\\.test)\\.ya?ml"));
+            return files.anyMatch(file -> file.toString().matches(".*(?<!\\.test|\\.schema)\\.ya?ml"));
         }
     }
 

@@ -69,7 +69,7 @@ final class Pairing {
 
     /** Whether no other match that is still possible comes near. */
     private static boolean sure(ColumnMatch match, List<ColumnMatch> candidates, Set<Column> taken) {
-        return match.likeness() >= REFERS_ALIKE || candidates.stream().noneMatch(other -> other != match
+        return match.likeness() >= REFERS_ALIKE || candidates.stream().noneMatch(other -> !other.equals(match)
                 && (other.from().equals(match.from()) || other.to().equals(match.to()))
                 && !taken.contains(other.from())
                 && !taken.contains(other.to())

@@ -84,7 +84,8 @@ class RuleSchemaTest {
     void whatTheDocumentsShowIsRight() throws IOException {
         Pattern block = Pattern.compile("(?ms)^```yaml\\n(# rules/.*?)^```$");
         int found = 0;
-        try (Stream<Path> pages = Stream.concat(Stream.of(Path.of("../README.md")), Files.list(Path.of("../docs")))) {
+        try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
+            Stream<Path> pages = Stream.concat(Stream.of(Path.of("../README.md")), docs);
             for (Path page : pages.filter(page -> page.toString().endsWith(".md")).toList()) {
                 Matcher rules = block.matcher(Files.readString(page));
                 while (rules.find()) {
