@@ -49,6 +49,13 @@ record Json(JsonNodeFactory factory) {
         return of("anyOf", list(List.of(schemas)));
     }
 
+    /** For maps in which none of these keys may be. */
+    ObjectNode without(Collection<String> keys) {
+        ObjectNode properties = object();
+        keys.forEach(key -> properties.put(key, false));
+        return of("properties", properties);
+    }
+
     /** For maps in which {@code key} is {@code value}. */
     ObjectNode when(String key, String value, ObjectNode then) {
         ObjectNode condition = object();

@@ -10,6 +10,7 @@ import dev.seachange.rules.Shape.Keys;
 import dev.seachange.rules.Shape.Named;
 import dev.seachange.rules.Shape.Role;
 import dev.seachange.rules.Shape.Single;
+import dev.seachange.rules.Shape.Tie;
 import dev.seachange.rules.Shape.Word;
 import dev.seachange.rules.Shape;
 import dev.seachange.types.TypeParser;
@@ -35,9 +36,8 @@ final class ShapeSchema {
     ObjectNode definitions() {
         ObjectNode definitions = json.object();
         ObjectNode rule = of(Grammar.RULE);
-        List<ObjectNode> more = new ArrayList<>(List.of(exceptWithCopyOnly()));
-        more.addAll(names.ofRule());
-        rule.set("allOf", json.list(more));
+        marksAreForOwnersOfRows(rule);
+        rule.withArray("allOf").addAll(names.ofRule());
         definitions.set("rule", rule);
         definitions.set("feed", of((Either) Grammar.FEED));
         ObjectNode lookup = of(Grammar.LOOKUP);
@@ -49,10 +49,11 @@ final class ShapeSchema {
         return definitions;
     }
 
-    private ObjectNode exceptWithCopyOnly() {
-        ObjectNode schema = json.of("if", json.of("required", json.texts(List.of("except"))));
-        schema.set("then", json.of("properties", json.of("columns", json.of("const", "copy"))));
-        return schema;
+    /** A part of a row has no end that it could tell of. */
+    private void marksAreForOwnersOfRows(ObjectNode rule) {
+        ObjectNode schema = json.of("if", json.of("required", json.texts(List.of("owns"))));
+        schema.set("then", json.of("properties", json.of("on_delete", json.of("type", "string"))));
+        rule.withArray("allOf").add(schema);
     }
 
     private ObjectNode expression() {
@@ -78,7 +79,7 @@ final class ShapeSchema {
     }
 
     ObjectNode of(Keys keys) {
-        ObjectNode schema = map(keys.keys());
+        ObjectNode schema = map(keys.keys(), keys.ties());
         List<String> needed = needed(keys);
         if (!needed.isEmpty()) {
             schema.set("required", json.texts(needed));
@@ -86,11 +87,25 @@ final class ShapeSchema {
         return schema;
     }
 
-    private ObjectNode map(List<Shape.Key> keys) {
+    private ObjectNode map(List<Shape.Key> keys, List<Tie> ties) {
         ObjectNode properties = json.object();
         keys.forEach(key -> properties.set(key.name(), described(key)));
         ObjectNode schema = json.of("type", "object").put("additionalProperties", false);
-        return schema.set("properties", properties);
+        schema.set("properties", properties);
+        if (!ties.isEmpty()) {
+            schema.set("allOf", json.list(ties.stream().map(this::tied).toList()));
+        }
+        return schema;
+    }
+
+    /** So that the key is what an editor underlines. */
+    private ObjectNode tied(Tie tie) {
+        ObjectNode there = json.of("required", json.texts(List.of(tie.other())));
+        if (tie.word() != null) {
+            there.set("properties", json.of(tie.other(), json.of("const", tie.word())));
+        }
+        ObjectNode schema = json.of("if", there);
+        return schema.set(tie.beside() ? "else" : "then", json.without(List.of(tie.key())));
     }
 
     private static List<String> needed(Keys keys) {
@@ -100,20 +115,13 @@ final class ShapeSchema {
     /** Maps of several forms as one, whose keys go together in certain ways: so an editor offers all, and names the wrong one. */
     private ObjectNode of(List<Keys> forms) {
         List<Shape.Key> all = forms.stream().flatMap(form -> form.keys().stream()).toList();
+        List<Tie> ties = forms.stream().flatMap(form -> form.ties().stream()).toList();
         List<ObjectNode> ways = new ArrayList<>();
         for (Keys form : forms) {
-            List<ObjectNode> never = new ArrayList<>();
-            all.stream()
-                    .filter(key -> !form.keys().contains(key))
-                    .forEach(key -> never.add(json.of("required", json.texts(List.of(key.name())))));
-            if (form.equals(Grammar.COMPUTED)) {
-                never.add(json.of("required", json.texts(List.of("type", "values"))));
-            }
-            ObjectNode way = json.of("required", json.texts(needed(form)));
-            way.set("not", json.of("anyOf", json.list(never)));
-            ways.add(way);
+            ObjectNode way = json.without(all.stream().filter(key -> !form.keys().contains(key)).map(Shape.Key::name).toList());
+            ways.add(way.set("required", json.texts(needed(form))));
         }
-        return map(all).set("anyOf", json.list(ways));
+        return map(all, ties).set("anyOf", json.list(ways));
     }
 
     /** What the key says goes before what its value says. */
@@ -131,8 +139,10 @@ final class ShapeSchema {
         if (pattern != null) {
             schema.set("propertyNames", json.of("pattern", "^(?:" + pattern + ")$"));
         }
-        schema.set("additionalProperties", schema(named.value()));
-        return schema;
+        if (named.some()) {
+            schema.put("minProperties", 1);
+        }
+        return schema.set("additionalProperties", schema(named.value()));
     }
 
     /** Words go together, so that an editor offers them in one list; so do maps. */

@@ -19,15 +19,18 @@ public final class Grammar {
     private static final Shape NULL = new Single(Role.NULL);
     private static final Shape CONSTANT_OR_NULL = Either.of(new Single(Role.CONSTANT), NULL);
 
-    /** An expression with a word on its value; `type` and `values` do not go together. */
-    public static final Keys COMPUTED = Keys.of(
+    /** An expression with a word on its value; a value map already gives values of the column. */
+    private static final Keys COMPUTED = Keys.of(
             needed("from", "An SQL expression over the source row.", EXPRESSION),
             key("type", "The type its value is cast to; a row whose value does not fit is parked.", new Single(Role.TYPE)),
             key("values", "The value map that its value is looked up in.", new Single(Role.VALUE_MAP)),
             key("zone", "The time zone that a date and time without one is told in.", new Single(Role.ZONE)),
             key("overlap", "Which of the two moments is meant by a time that clocks show twice; rows are parked without it.",
                     Either.of(new Word("earlier"), new Word("later"))),
-            key("overflow", "Rows whose value does not fit are parked, rather than the rule refused.", new Word("quarantine")));
+            key("overflow", "Rows whose value does not fit are parked, rather than the rule refused.", new Word("quarantine")))
+            .apart("type", "values")
+            .apart("zone", "values")
+            .beside("overlap", "zone");
 
     static final Keys CONSTANT = Keys.of(needed("value", "The same value in every row.", CONSTANT_OR_NULL));
 
@@ -42,13 +45,14 @@ public final class Grammar {
     /** What feeds a column of the target. */
     public static final Shape FEED = Either.of(EXPRESSION, NULL, COMPUTED, LOOKED_UP, CONSTANT);
 
-    private static final Shape FEEDS = new Named(Role.TARGET_COLUMN, FEED);
+    private static final Shape FEEDS = new Named(Role.TARGET_COLUMN, FEED, false);
 
     static final Keys RENAME = Keys.of(needed("to", "The column's name in the target.", new Single(Role.TARGET_COLUMN)));
 
-    static final Keys MARK = Keys.of(needed("set", "Columns that tell of the row's end, and their values.", FEEDS));
+    static final Keys MARK = Keys.of(needed("set", "Columns that tell of the row's end, and their values.",
+            new Named(Role.TARGET_COLUMN, FEED, true)));
 
-    /** One rule; `except` goes with `columns: copy` only. */
+    /** One rule. What `on_delete` sets is for rules that own rows. */
     public static final Keys RULE = Keys.of(
             needed("from", "The table of OLD, `database.table`, or a pattern between slashes: `/shop\\.(?<table>.+)/`.",
                     new Single(Role.SOURCE_TABLE)),
@@ -60,7 +64,7 @@ public final class Grammar {
             needed("columns", "What feeds each other column; `copy` takes columns of the same names.",
                     Either.of(new Word("copy"), FEEDS)),
             key("except", "With `columns: copy`: columns that are dropped or renamed.",
-                    new Named(Role.SOURCE_COLUMN, Either.of(new Word("drop"), RENAME))),
+                    new Named(Role.SOURCE_COLUMN, Either.of(new Word("drop"), RENAME), false)),
             key("drop", "Source columns that are left behind; `rest` is every one that nothing else names.",
                     Either.of(new Word("rest"), new Items(new Single(Role.SOURCE_COLUMN)))),
             key("on_delete", "What becomes of the target row when the source row goes: `delete` (default), `ignore`, or"
@@ -69,7 +73,8 @@ public final class Grammar {
             key("owns", "`columns`: the target's row belongs to another rule, and this one feeds some of its columns.",
                     new Word("columns")),
             key("keys", "`declared`: its author answers for it that its keys meet those of no other rule.",
-                    new Word("declared")));
+                    new Word("declared")))
+            .beside("except", "columns", "copy");
 
     static final Keys MISS_VALUE = Keys.of(needed("value", "What is taken then.", new Single(Role.CONSTANT)));
 
@@ -84,9 +89,9 @@ public final class Grammar {
     public static final Keys FILE = Keys.of(
             needed("mapping", "Version of the language.", new Word("1")),
             key("values", "Value maps: which value stands for which code.",
-                    new Named(Role.VALUE_MAP, new Named(Role.CODE, CONSTANT_OR_NULL))),
-            key("lookups", "Tables of NEW that rules look values up in.", new Named(Role.LOOKUP, LOOKUP)),
-            key("rules", "One rule maps one table of OLD to one row of NEW.", new Named(Role.RULE, RULE)),
+                    new Named(Role.VALUE_MAP, new Named(Role.CODE, CONSTANT_OR_NULL, false), false)),
+            key("lookups", "Tables of NEW that rules look values up in.", new Named(Role.LOOKUP, LOOKUP, false)),
+            key("rules", "One rule maps one table of OLD to one row of NEW.", new Named(Role.RULE, RULE, false)),
             key("ignore", "Tables of OLD that no rule is for, or patterns between slashes.",
                     new Items(new Single(Role.SOURCE_TABLE))));
 

@@ -1,5 +1,6 @@
 package dev.seachange.rules;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,40 @@ import org.jspecify.annotations.Nullable;
 /** What a value in a rule file may be. {@link Grammar} puts the shapes together. */
 public sealed interface Shape {
 
-    /** A map of known keys. */
-    record Keys(List<Key> keys) implements Shape {
+    /**
+     * A map of known keys.
+     *
+     * @param ties which keys may stand beside which
+     */
+    record Keys(List<Key> keys, List<Tie> ties) implements Shape {
         public Keys {
             keys = List.copyOf(keys);
+            ties = List.copyOf(ties);
         }
 
         static Keys of(Key... keys) {
-            return new Keys(Arrays.asList(keys));
+            return new Keys(Arrays.asList(keys), List.of());
+        }
+
+        /** The same, where {@code key} stands only beside {@code other}. */
+        Keys beside(String key, String other) {
+            return with(new Tie(key, true, other, null));
+        }
+
+        /** The same, where {@code key} stands only while {@code other} is this word. */
+        Keys beside(String key, String other, String word) {
+            return with(new Tie(key, true, other, word));
+        }
+
+        /** The same, where {@code key} never stands beside {@code other}. */
+        Keys apart(String key, String other) {
+            return with(new Tie(key, false, other, null));
+        }
+
+        private Keys with(Tie tie) {
+            List<Tie> all = new ArrayList<>(ties);
+            all.add(tie);
+            return new Keys(keys, all);
         }
 
         /** As they are listed to people. */
@@ -31,8 +58,20 @@ public sealed interface Shape {
      */
     record Key(String name, boolean needed, String help, Shape value) {}
 
-    /** A map whose keys are names of one kind. */
-    record Named(Role names, Shape value) implements Shape {}
+    /**
+     * When a key may be there.
+     *
+     * @param beside whether {@code other} has to be there then, or may not
+     * @param word what {@code other} has to be; null for anything
+     */
+    record Tie(String key, boolean beside, String other, @Nullable String word) {}
+
+    /**
+     * A map whose keys are names of one kind.
+     *
+     * @param some whether there has to be at least one
+     */
+    record Named(Role names, Shape value, boolean some) implements Shape {}
 
     record Items(Shape item) implements Shape {}
 

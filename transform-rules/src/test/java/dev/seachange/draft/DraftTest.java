@@ -2,6 +2,7 @@ package dev.seachange.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seachange.change.TableId;
 import dev.seachange.draft.Sample.CodeColumn;
 import dev.seachange.rules.Catalog;
 import dev.seachange.rules.Compilation;
@@ -52,7 +53,7 @@ class DraftTest {
         for (String line : Files.exists(samples) ? Files.readAllLines(samples) : List.<String>of()) {
             String[] parts = line.split(" ");
             List<Sample.Value> values = Stream.of(parts).skip(2).map(v -> new Sample.Value(v, 10 - v.length())).toList();
-            known.add(new Sample(new CodeColumn(dev.seachange.change.TableId.parse(parts[0]), parts[1]), values, true, 40));
+            known.add(new Sample(new CodeColumn(TableId.parse(parts[0]), parts[1]), values, true, 40));
         }
         return Draft.of(catalog(old), catalog(beside(old, ".new.txt")), known, "../seachange.schema.json");
     }
@@ -71,7 +72,8 @@ class DraftTest {
     void suggestionsAreRules(Path old) throws IOException {
         String accepted = draft(old).text().replace("#? ", "");
         golden(beside(old, ".accepted.txt"), problems(accepted, old).stream()
-                .map(problem -> problem.code().name() + " " + problem.message() + " | " + accepted.lines().toList().get(problem.line() - 1).strip())
+                .map(problem -> problem.code().name() + " " + problem.message() + " | "
+                        + accepted.lines().toList().get(problem.line() - 1).strip())
                 .collect(Collectors.joining("\n", "", "\n")));
     }
 
@@ -84,7 +86,7 @@ class DraftTest {
         for (Problem problem : problems(draft.text(), old)) {
             boolean asked = problem.line() > 1 && draft.questions().stream().anyMatch(question -> {
                 int after = question.line();
-                while (lines.get(after).strip().startsWith("#   ") || lines.get(after).strip().startsWith("# question")) {
+                while (after < lines.size() && lines.get(after).strip().matches("#(   | question: ).*")) {
                     after++;
                 }
                 return after + 1 == problem.line();
