@@ -72,6 +72,9 @@ final class Codes {
         if (sample.rows() == 0) {
             return " OLD has no rows there.";
         }
+        if (sample.values().isEmpty()) {
+            return " In " + sample.rows() + " rows of OLD it is NULL.";
+        }
         String codes = sample.values().stream()
                 .limit(FEW)
                 .map(value -> Yaml.shown(value.text()) + " (" + value.rows() + ")")

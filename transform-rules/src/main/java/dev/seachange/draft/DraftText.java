@@ -30,7 +30,7 @@ final class DraftText {
                 + " every line.");
         lines.add("# `" + QUESTION.strip() + "` asks what the schemas do not tell. A line that begins with `" + SUGGESTION.strip()
                 + "` is a suggestion: take `" + SUGGESTION.strip() + "`");
-        lines.add("# and the blank behind it away to accept it. `seachange check` refuses the rules until all is answered.");
+        lines.add("# and the blank behind it away to accept it. `seachange check` refuses rules that lack an answer they need.");
         lines.add("mapping: 1");
     }
 

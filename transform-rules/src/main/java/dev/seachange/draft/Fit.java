@@ -56,7 +56,7 @@ enum Fit {
     private static boolean isCode(Column from, Column to) {
         boolean labels = to.type() instanceof ColumnType.Enumeration;
         boolean named = CODES.contains(Words.of(from.name()).last());
-        boolean said = CODES.contains(Words.of(to.name()).last());
+        boolean said = Words.of(from.name()).last().equals(Words.of(to.name()).last());
         return switch (from.type()) {
             case ColumnType.Enumeration e -> to.type() instanceof ColumnType.Enumeration other
                     && !other.labels().containsAll(e.labels());

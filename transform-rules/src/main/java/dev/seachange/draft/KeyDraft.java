@@ -31,6 +31,11 @@ final class KeyDraft {
         this.codes = codes;
     }
 
+    /** Whether the column of OLD is one of NEW's key, as it is. */
+    boolean gives(String column) {
+        return keys.whole() && keys.parts().values().stream().anyMatch(part -> part.name().equals(column));
+    }
+
     /** Columns of OLD that the key names, or asks about. */
     Set<String> used() {
         if (!keys.whole() && source.hasKey()) {

@@ -12,10 +12,11 @@ import java.util.Set;
 /** Tries a draft out: what the checks of rules have against a line, and nothing asks about yet, becomes a question there. */
 final class Objections {
     /**
-     * Of what is not said: columns neither mapped nor dropped or not fed, tables without a rule, an empty map, keys not given.
-     * The questions that stand in the place of it ask for it.
+     * Of what is not said: columns neither mapped nor dropped or not fed, tables without a key or a rule, an empty map, keys not
+     * given. The questions that stand in the place of it ask for it.
      */
-    private static final Set<String> ASKED = Set.of("E104", "E105", "E403", "E407", "E408", "E410");
+    private static final Set<String> ASKED =
+            Set.of("E104", "E105", "E401", "E402", "E403", "E407", "E408", "E410");
 
     private Objections() {}
 
@@ -44,8 +45,7 @@ final class Objections {
     }
 
     private static String said(Problem problem) {
-        String detail = problem.detail().isEmpty() ? "" : ". " + problem.detail();
-        String text = problem.message() + detail + (problem.hint().isEmpty() ? "" : " " + problem.hint());
-        return text.replaceAll("\\s+", " ");
+        String message = problem.message() + (problem.message().matches(".*[.?!]") ? "" : ".");
+        return (message + " " + problem.detail() + " " + problem.hint()).strip().replaceAll("\\s+", " ");
     }
 }

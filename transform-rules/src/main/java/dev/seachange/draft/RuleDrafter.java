@@ -95,7 +95,7 @@ final class RuleDrafter {
         Map<String, String> known = new HashMap<>();
         for (ColumnMatch match : pair.matches()) {
             boolean free = !elsewhere.containsKey(match.from().name()) || (match.sure() && reason == Reason.SPLIT);
-            if (free && !key.used().contains(match.from().name())) {
+            if (free && !key.gives(match.from().name())) {
                 matches.put(match.to().name(), match);
             }
             known.put(match.to().name(), match.from().name());

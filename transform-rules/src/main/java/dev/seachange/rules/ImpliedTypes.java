@@ -103,10 +103,22 @@ final class ImpliedTypes {
         if (type != null) {
             return named(type, expression.compiled().type(), nullable);
         }
+        if (feed.zone() != null) {
+            return new Told(zoned(expression.compiled().type()), nullable);
+        }
         return switch (expression) {
             case Expression.OfLiteral l -> literal(l.literal());
             case Expression.OfColumn c -> new Told(c.column().type(), nullable);
             case Expression.Computed c -> new Told(c.compiled().proven(c.compiled().type()), nullable);
+        };
+    }
+
+    /** A local time, or the moment that one means: then in UTC, since TIMESTAMP does not hold them all. */
+    private static @Nullable ColumnType zoned(ColumnType from) {
+        return switch (from) {
+            case ColumnType.DateTime d -> d;
+            case ColumnType.Timestamp t -> new ColumnType.DateTime(t.fraction());
+            default -> null;
         };
     }
 
