@@ -80,13 +80,17 @@ class EditorIT {
 
     @Test
     void offersTheKeysOfARule() throws Exception {
-        assertThat(offered(RULE + "    |\n")).contains("where", "key", "columns", "on_delete", "drop").doesNotContain("from", "value");
+        assertThat(offered(RULE + "    |\n"))
+                .contains("where", "key", "columns", "on_delete", "drop")
+                .doesNotContain("from", "value");
         assertThat(offered(HEAD + "|\n")).contains("rules", "lookups", "ignore");
     }
 
     @Test
     void offersTablesThatThereAre() throws Exception {
-        assertThat(offered(HEAD + "rules:\n  squid:\n    from: |\n")).contains("shop.squid", "shop.octopus").doesNotContain("market.seafood");
+        assertThat(offered(HEAD + "rules:\n  squid:\n    from: |\n"))
+                .contains("shop.squid", "shop.octopus")
+                .doesNotContain("market.seafood");
         assertThat(offered(HEAD + "rules:\n  squid:\n    to: |\n")).contains("market.seafood").doesNotContain("shop.squid");
         assertThat(offered(RULE + "ignore:\n  - |\n")).contains("shop.octopus");
     }
@@ -103,8 +107,7 @@ class EditorIT {
     @Test
     void underlinesAWrongKey() throws Exception {
         Path file = file();
-        String text = HEAD + "rules:\n  squid:\n    from: shop.squid\n    to: market.seafood\n    columns: copy\n    on_delet: ignore\n";
-        editor.open(file, text);
+        editor.open(file, RULE + "    columns: copy\n    on_delet: ignore\n");
         List<Diagnostic> told = editor.told(file);
         assertThat(told).singleElement().satisfies(diagnostic -> {
             assertThat(diagnostic.getRange().getStart().getLine()).isEqualTo(9);
@@ -124,7 +127,8 @@ class EditorIT {
     @Test
     void hasNothingAgainstARightFile() throws Exception {
         Path file = file();
-        editor.open(file, RULE + "    key: { seafood_id: id }\n    columns: { name: squid_nm, size: { from: size_cd, values: size } }\n");
+        String columns = "    columns: { name: squid_nm, size: { from: size_cd, values: size } }\n";
+        editor.open(file, RULE + "    key: { seafood_id: id }\n" + columns);
         assertThat(editor.told(file)).isEmpty();
     }
 }
