@@ -63,25 +63,45 @@ final class LiveNames implements NameSchema {
         List<ObjectNode> lookups = new ArrayList<>();
         for (TableSchema table : around.target().tables()) {
             ObjectNode columns = json.oneOf(columns(table));
-            ObjectNode properties = json.of("match", columns);
-            properties.set("take", columns);
+            ObjectNode properties = json.of("match", more(columns));
+            properties.set("take", more(columns));
             lookups.add(json.when("table", table.toString(), json.of("properties", properties)));
         }
         return lookups;
     }
 
-    /** Columns of the source are offered as expressions, and are all that can be dropped. */
+    /** Columns of the source are offered as expressions, are the only names in these, and all that can be dropped. */
     private ObjectNode fromSource(TableSchema table) {
         ObjectNode columns = json.oneOf(columns(table));
-        ObjectNode expression = json.anyOf(columns, json.object());
-        ObjectNode feed = json.of("additionalProperties", json.anyOf(
-                columns,
-                json.of("properties", json.object().<ObjectNode>set("from", expression).set("by", expression))));
-        ObjectNode properties = json.of("key", feed);
-        properties.set("columns", feed);
-        properties.set("drop", json.of("items", columns));
-        properties.set("except", json.of("propertyNames", columns));
+        ObjectNode expression = json.anyOf(columns, without(bareName()));
+        ObjectNode map = json.of("type", "object");
+        map.set("properties", json.object().<ObjectNode>set("from", expression).set("by", expression));
+        ObjectNode other = without(json.anyOf(bareName(), json.of("type", "object")));
+        ObjectNode feed = json.of("additionalProperties", json.anyOf(columns, other, map));
+        ObjectNode except = json.of("propertyNames", columns);
+        ObjectNode named = json.object();
+        columns(table).forEach(column -> named.set(column, json.object()));
+        except.set("properties", named);
+        ObjectNode properties = json.of("where", more(expression));
+        properties.set("key", more(feed));
+        properties.set("columns", more(feed));
+        properties.set("drop", more(json.of("items", columns)));
+        properties.set("except", more(except));
         return properties;
+    }
+
+    /** An expression that is a name and nothing else. */
+    private ObjectNode bareName() {
+        return withPattern("^(?!(?:true|false|null|TRUE|FALSE|NULL)$)[A-Za-z_][A-Za-z0-9_]*$");
+    }
+
+    private ObjectNode without(ObjectNode schema) {
+        return json.of("not", schema);
+    }
+
+    /** Tells more of a key that is offered already: editors that know the word do not offer it once more. */
+    private static ObjectNode more(ObjectNode schema) {
+        return schema.deepCopy().put("doNotSuggest", true);
     }
 
     private ObjectNode intoTarget(TableSchema table) {
@@ -94,10 +114,10 @@ final class LiveNames implements NameSchema {
                 described.set(column.name(), json.of("description", described(table, column)));
             }
         }
-        ObjectNode properties = json.of("key", named(key, described));
-        properties.set("columns", named(others, described));
-        ObjectNode marks = json.of("properties", json.of("set", named(others, described)));
-        properties.set("on_delete", marks);
+        ObjectNode properties = json.of("key", more(named(key, described)));
+        properties.set("columns", more(named(others, described)));
+        ObjectNode marks = json.of("properties", json.of("set", more(named(others, described))));
+        properties.set("on_delete", more(marks));
         return properties;
     }
 

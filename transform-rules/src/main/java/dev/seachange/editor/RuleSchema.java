@@ -20,10 +20,9 @@ public final class RuleSchema {
         Json json = new Json(JSON.getNodeFactory());
         ObjectNode schema = json.object();
         schema.put("$schema", DIALECT);
-        schema.put("title", "Seachange rules");
         schema.put("description", around == null
-                ? "Written by `seachange schema`."
-                : "Written by `seachange schema`, with the tables of one migration. Write it anew when they change.");
+                ? "Rules of Seachange, as `seachange schema` writes it."
+                : "Rules of Seachange, as `seachange schema` writes it, with the tables of one migration. Write it anew when they change.");
         ShapeSchema shapes = new ShapeSchema(json, around == null ? NameSchema.NONE : new LiveNames(json, around));
         schema.setAll(shapes.of(Grammar.FILE));
         schema.set("$defs", shapes.definitions());

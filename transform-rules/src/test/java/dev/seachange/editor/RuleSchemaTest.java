@@ -138,6 +138,11 @@ class RuleSchemaTest {
         assertThat(lines(live, "seafood_id", "seafod_id")).contains(6);
         assertThat(lines(live, "name:", "nama:")).contains(7);
         assertThat(lines(live, "name:", "twice:")).as("generated").contains(7);
+        assertThat(lines(live, "from: arms", "from: army")).contains(7);
+        assertThat(lines(live, "upper(squid_nm)", "squid_mn")).contains(7);
+        assertThat(lines(live, "upper(squid_nm)", "null")).isEmpty();
+        assertThat(lines(live, "{ from: arms, values: sizes }", "true")).isEmpty();
+        assertThat(lines(live, "seafood_id: id", "seafood_id: idd")).contains(6);
         assertThat(lines(live, "[arms]", "[harms]")).contains(8);
         assertThat(lines(live, "    drop: [arms]", "    on_delete: { set: { gone: true } }")).contains(8);
         assertThat(live.told("mapping: 1\nlookups:\n  p: { table: market.seafood, match: nama, take: name }\n"))

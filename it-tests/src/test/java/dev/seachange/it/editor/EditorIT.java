@@ -87,6 +87,14 @@ class EditorIT {
     }
 
     @Test
+    void offersTheKeysOfAColumnAndWords() throws Exception {
+        assertThat(offered(RULE + "    columns:\n      size:\n        |\n"))
+                .contains("from", "type", "values", "zone", "lookup", "value");
+        assertThat(offered(RULE + "    columns: |\n")).contains("copy");
+        assertThat(offered(RULE + "    columns:\n      size:\n        from: id\n        type: |\n")).contains("decimal", "varchar");
+    }
+
+    @Test
     void offersTablesThatThereAre() throws Exception {
         assertThat(offered(HEAD + "rules:\n  squid:\n    from: |\n"))
                 .contains("shop.squid", "shop.octopus")
@@ -100,7 +108,9 @@ class EditorIT {
         assertThat(offered(RULE + "    key:\n      |\n")).contains("seafood_id").doesNotContain("name");
         assertThat(offered(RULE + "    columns:\n      |\n")).contains("name", "size").doesNotContain("seafood_id");
         assertThat(offered(RULE + "    columns:\n      name: |\n")).contains("squid_nm", "size_cd").doesNotContain("arms");
-        assertThat(offered(RULE + "    columns:\n      size: { from: size_cd, values: | }\n")).contains("size");
+        assertThat(offered(RULE + "    columns:\n      size:\n        from: |\n")).contains("squid_nm", "size_cd");
+        assertThat(offered(RULE + "    columns:\n      size: { from: size_cd, values: |}\n")).contains("size");
+        assertThat(offered(RULE + "    columns: copy\n    except:\n      |\n")).contains("squid_nm").doesNotContain("arms");
         assertThat(offered(RULE + "    drop:\n      - |\n")).contains("squid_nm").doesNotContain("arms");
     }
 
@@ -118,16 +128,37 @@ class EditorIT {
     }
 
     @Test
-    void underlinesATableAndAColumnThatAreNotThere() throws Exception {
+    void underlinesATableAndColumnsThatAreNotThere() throws Exception {
+        assertThat(underlined(HEAD + "rules:\n  squid:\n    from: shop.squib\n    to: market.seafood\n    columns: { nama: id }\n"))
+                .containsExactlyInAnyOrder("shop.squib", "nama");
+        assertThat(underlined(RULE + "    key: { seafood_id: idd }\n    columns: { name: squid_nn, size: { from: size_cc } }\n"
+                        + "    drop: [arms]\n"))
+                .containsExactlyInAnyOrder("idd", "squid_nn", "size_cc", "arms");
+    }
+
+    @Test
+    void underlinesAKeyThatDoesNotGoWithTheOthers() throws Exception {
+        assertThat(underlined(RULE + "    columns:\n      size: { from: size_cd, type: int, values: size }\n")).containsExactly("type");
+        assertThat(underlined(RULE + "    columns: { size: { from: id, overlap: earlier } }\n")).containsExactly("overlap");
+        assertThat(underlined(RULE + "    columns: { size: id }\n    except: { squid_nm: drop }\n")).containsExactly("except");
+    }
+
+    /** The pieces of the text, each in one line, that something is told of. */
+    private List<String> underlined(String text) throws Exception {
         Path file = file();
-        editor.open(file, HEAD + "rules:\n  squid:\n    from: shop.squib\n    to: market.seafood\n    columns: { nama: id }\n");
-        assertThat(editor.told(file)).extracting(diagnostic -> diagnostic.getRange().getStart().getLine()).contains(6, 8);
+        editor.open(file, text);
+        List<String> lines = text.lines().toList();
+        return editor.told(file).stream()
+                .map(Diagnostic::getRange)
+                .map(range -> lines.get(range.getStart().getLine())
+                        .substring(range.getStart().getCharacter(), range.getEnd().getCharacter()))
+                .toList();
     }
 
     @Test
     void hasNothingAgainstARightFile() throws Exception {
         Path file = file();
-        String columns = "    columns: { name: squid_nm, size: { from: size_cd, values: size } }\n";
+        String columns = "    columns: { name: upper(squid_nm), size: { from: size_cd, values: size } }\n";
         editor.open(file, RULE + "    key: { seafood_id: id }\n" + columns);
         assertThat(editor.told(file)).isEmpty();
     }
