@@ -49,6 +49,12 @@ final class DraftText {
 
     void rules(List<RuleDraft> rules) {
         lines.add("");
+        if (rules.isEmpty()) {
+            question(0, "no table of NEW seems to be the same as one of OLD: are these the right databases? `seachange ddl` prints"
+                    + " tables for rules that are written by hand.");
+            lines.add("rules: {}");
+            return;
+        }
         lines.add("rules:");
         for (int i = 0; i < rules.size(); i++) {
             RuleDraft rule = rules.get(i);

@@ -42,7 +42,7 @@ class EditorIT {
 
     private static YamlEditor editor;
 
-    private int opened;
+    private static int opened;
 
     @BeforeAll
     static void start() throws Exception {
