@@ -16,7 +16,7 @@ final class Objections {
      * given. The questions that stand in the place of it ask for it.
      */
     private static final Set<String> ASKED =
-            Set.of("E104", "E105", "E401", "E402", "E403", "E407", "E408", "E410");
+            Set.of("E104", "E105", "E110", "E401", "E402", "E403", "E407", "E408", "E410");
 
     private Objections() {}
 

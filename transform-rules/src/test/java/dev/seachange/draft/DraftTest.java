@@ -31,7 +31,7 @@ class DraftTest {
     private static final Path FOLDER = Path.of("src/test/resources/draft");
 
     /** What is not said yet: that is what questions are for. */
-    private static final Set<String> UNSAID = Set.of("E104", "E401", "E402", "E403", "E407", "E408", "E410");
+    private static final Set<String> UNSAID = Set.of("E104", "E110", "E401", "E402", "E403", "E407", "E408", "E410");
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
