@@ -4,41 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.seachange.http.HttpApi;
-import dev.seachange.status.CheckReport;
-import dev.seachange.status.Refresh;
-import dev.seachange.status.RefreshState;
 import dev.seachange.status.Samples;
 import dev.seachange.status.StatusJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-class CliTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final RecordedActions actions = new RecordedActions();
-
-    @BeforeEach
-    void layOut() throws IOException {
-        Files.createDirectory(folder.resolve("rules"));
-    }
-
+class CliTest extends CommandCase {
     @Test
     void check_and_run_get_the_configuration_and_answer_with_their_code() throws Exception {
         String config = config("127.0.0.1:8090");
@@ -53,100 +29,6 @@ class CliTest {
                 .hasToString("check squid;run squid false NONE;run squid true NONE;run squid false ACCEPT;"
                         + "run squid false REFRESH;");
         assertThat(execute("run", "-c", config, "--refresh-changed", "--accept-rules")).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void refresh_takes_one_way_to_name_rows() throws Exception {
-        String config = config("127.0.0.1:8090");
-        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
-        assertThat(execute("refresh", "shop.squid", "--keys", "1|a", "2|b", "--rule", "r", "-c", config))
-                .isEqualTo(ExitCode.DONE);
-        assertThat(execute("refresh", "shop.squid", "--where", "id > 5", "-c", config)).isEqualTo(ExitCode.DONE);
-        assertThat(execute("refresh", "--parked", "-c", config)).isEqualTo(ExitCode.DONE);
-        assertThat(actions.said).hasToString("shop.squid null null [] false;shop.squid r null [1|a, 2|b] false;"
-                + "shop.squid null id > 5 [] false;null null null [] true;");
-        assertThat(execute("refresh", "-c", config)).isEqualTo(ExitCode.USAGE);
-        assertThat(execute("refresh", "shop.squid", "--parked", "--where", "id > 5", "-c", config)).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void refresh_follows_its_requests_to_their_end() throws Exception {
-        String config = config("127.0.0.1:8090");
-        actions.stands.addAll(List.of(refresh(RefreshState.REQUESTED, 0), refresh(RefreshState.RUNNING, 0), refresh(RefreshState.DONE, 0)));
-        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
-                .isEqualTo("shop.squid, whole table  done: 10 rows looked at");
-        actions.stands.addAll(List.of(refresh(RefreshState.RUNNING, 2), refresh(RefreshState.DONE, 2)));
-        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Keys were refused");
-        actions.stands.addAll(List.of(refresh(RefreshState.FAILED, 0)));
-        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.FAILED);
-    }
-
-    @Test
-    void refresh_does_not_wait_when_nobody_is_there_or_it_is_told_not_to() throws Exception {
-        String config = config("127.0.0.1:8090");
-        actions.stands.addAll(List.of(refresh(RefreshState.REQUESTED, 0), refresh(RefreshState.REQUESTED, 0)));
-        assertThat(execute("refresh", "shop.squid", "--no-wait", "-c", config)).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("shop.squid, whole table  requested" + System.lineSeparator());
-        actions.run = false;
-        assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith(
-                "No daemon runs this migration now: the next `seachange run` will do it." + System.lineSeparator());
-    }
-
-    private static Refresh refresh(RefreshState state, long parked) {
-        return new Refresh(
-                1, "shop.squid", null, "whole table", state, 10, 10, 0, parked, state == RefreshState.FAILED ? "why" : null,
-                Samples.STARTED, null, null);
-    }
-
-    @Test
-    void check_speaks_json_to_programs() throws Exception {
-        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.DONE);
-        assertThat(actions.said).hasToString("check squid for programs;");
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
-                {
-                  "fit" : true,
-                  "problems" : [ ],
-                  "findings" : [ {
-                    "code" : "P110",
-                    "severity" : "warning",
-                    "side" : "OLD",
-                    "server" : "old.example:3306",
-                    "message" : "The log is \\"short\\".",
-                    "hint" : "Keep it.\\nLonger."
-                  } ]
-                }
-                """);
-        actions.answer = ExitCode.PROBLEMS;
-        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.PROBLEMS);
-    }
-
-    @Test
-    void check_tells_problems_of_the_configuration_in_json_too() throws Exception {
-        Path file = folder.resolve("seachange.yaml");
-        Files.writeString(file, Files.readString(Path.of(config("127.0.0.1:8090"))).replace("name: squid", "name: squid\nnmae: fish"));
-        assertThat(execute("check", "--json", "-c", file.toString())).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(actions.said).isEmpty();
-        assertThat(out.toString(StandardCharsets.UTF_8).replace(file.toString(), "seachange.yaml")).isEqualToNormalizingNewlines("""
-                {
-                  "fit" : false,
-                  "problems" : [ {
-                    "code" : "E102",
-                    "severity" : "error",
-                    "file" : "seachange.yaml",
-                    "line" : 2,
-                    "column" : 1,
-                    "end" : 5,
-                    "rule" : "",
-                    "message" : "unknown key `nmae` in the configuration; did you mean `name`?",
-                    "detail" : "",
-                    "hint" : "Known here: name, old, new, rules, http, source, epoch, queue, copy, live."
-                  } ],
-                  "findings" : [ ]
-                }
-                """);
     }
 
     @Test
@@ -283,38 +165,5 @@ class CliTest {
 
     private static HttpApi daemon() {
         return HttpApi.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), Samples::troubled, () -> "");
-    }
-
-    private int execute(String... args) {
-        return Cli.execute(Cli.commandLine(actions, console(false), Map.of(), new Demo()), args);
-    }
-
-    private Console console(boolean terminal) {
-        return new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), terminal, 80);
-    }
-
-    private String config(String listen) throws IOException {
-        return Files.writeString(folder.resolve("seachange.yaml"), """
-                name: squid
-                old: { kind: mysql, host: a, user: u, password: p }
-                new: { kind: mysql, host: b, user: u, password: p }
-                rules: rules
-                http: { listen: "%s" }
-                """.formatted(listen)).toString();
-    }
-
-    @Command(name = "demo")
-    private static final class Demo implements Callable<Integer> {
-        @Option(names = "--drown")
-        private boolean drown;
-
-        @Override
-        public Integer call() {
-            if (drown) {
-                throw new OutOfMemoryError("under water");
-            }
-            return 7;
-        }
     }
 }
