@@ -42,6 +42,7 @@ public final class TableGuard {
                 "OLD's table " + event.table() + " was altered at " + place + ": " + event.ddl()
                         + " Its columns are now " + event.columns() + ", the rules were checked against " + columns + ".",
                 "Everything before is in NEW. Adapt the rules (and NEW's table, if needed), run `seachange check`, and start"
-                        + " again: it goes on right behind this statement.");
+                        + " again: it goes on right behind this statement. Where the rules mean something else then, `check` and the"
+                        + " start say so, and want `--accept-rules` or `--refresh-changed`.");
     }
 }

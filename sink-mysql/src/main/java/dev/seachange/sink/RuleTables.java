@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Statements on the meaning of rules. */
 final class RuleTables {
@@ -87,6 +89,7 @@ final class RuleTables {
                     "DELETE FROM seachange.quarantine WHERE migration = ? AND rule = ? AND source_table = ?",
                     migration, rule.rule(), rule.table().toString());
         }
+        adoptWaitingParts(connection, migration, adoption);
         for (TableId table : adoption.goneTables()) {
             execute(
                     connection,
@@ -99,6 +102,27 @@ final class RuleTables {
                         + " (migration, decided_at, decided_by, decision, hash_before, hash_after, changes)"
                         + " VALUES (?, UTC_TIMESTAMP(6), ?, ?, ?, ?, ?)",
                 migration, owner.holder(), adoption.decision(), adoption.hashBefore(), adoption.hashAfter(), adoption.changes());
+    }
+
+    /** What waits for its row goes by the rule's name: to its new one, or away with a rule that there is no more. */
+    private static void adoptWaitingParts(Connection connection, String migration, RuleAdoption adoption) throws SQLException {
+        Set<String> names = adoption.meanings().stream().map(StoredMeaning::rule).collect(Collectors.toSet());
+        for (RuleAdoption.Renamed rule : adoption.renamed()) {
+            if (!names.contains(rule.before().rule())) {
+                execute(
+                        connection,
+                        "UPDATE seachange.part_waiting SET rule = ? WHERE migration = ? AND rule = ?",
+                        rule.rule(), migration, rule.before().rule());
+            }
+        }
+        for (RuleAdoption.View rule : adoption.gone()) {
+            if (!names.contains(rule.rule())) {
+                execute(
+                        connection,
+                        "DELETE FROM seachange.part_waiting WHERE migration = ? AND rule = ?",
+                        migration, rule.rule());
+            }
+        }
     }
 
     private static void execute(Connection connection, String sql, String... parameters) throws SQLException {

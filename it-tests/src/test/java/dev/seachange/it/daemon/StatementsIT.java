@@ -4,8 +4,10 @@ import static dev.seachange.it.daemon.Trial.awaitCaughtUp;
 import static dev.seachange.it.daemon.Trial.awaitFailure;
 import static dev.seachange.it.daemon.Trial.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.seachange.cli.RuleDecision;
 import dev.seachange.daemon.Ending;
 import dev.seachange.daemon.Replicator;
 import dev.seachange.it.servers.TestDatabase;
@@ -154,7 +156,8 @@ class StatementsIT {
                 assertThat(rows(trial.market(), "SELECT id FROM squid ORDER BY id")).containsExactly("1", "2");
             }
             trial.market().execute("ALTER TABLE squid ADD COLUMN arms INT NOT NULL DEFAULT 10");
-            try (Replicator replicator = trial.startLive()) {
+            assertThatThrownBy(trial::start).hasMessageContaining("squid.arms").hasMessageContaining("--accept-rules");
+            try (Replicator replicator = trial.startLive(RuleDecision.ACCEPT)) {
                 awaitCaughtUp(replicator);
                 assertThat(rows(trial.market(), "SELECT * FROM squid ORDER BY id"))
                         .containsExactly("1|copied|9", "2|before|10", "3|behind|8");

@@ -3,6 +3,7 @@ package dev.seachange.it.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.seachange.cli.RuleDecision;
 import dev.seachange.daemon.Ending;
 import dev.seachange.daemon.Replicator;
 import dev.seachange.it.servers.TestDatabase;
@@ -76,7 +77,11 @@ record Trial(TestDatabase shop, TestDatabase market, MigrationFiles files) imple
 
     /** Starts it and waits until everything is copied. */
     Replicator startLive() throws Exception {
-        Replicator replicator = start();
+        return startLive(RuleDecision.NONE);
+    }
+
+    Replicator startLive(RuleDecision rules) throws Exception {
+        Replicator replicator = Replicator.start(files.load(), rules);
         await().atMost(SOON).until(() -> replicator.status().stage() == Stage.LIVE || replicator.await(Duration.ZERO));
         assertThat(replicator.status().trouble()).isNull();
         return replicator;

@@ -126,4 +126,34 @@ class ChangedRulesIT {
                     .containsExactly("1|deep|1", "2|later|2");
         }
     }
+
+    /** Under a name of its own a part would wait for ever, or come back long after OLD has lost it. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitsForItsRowFollowsItsRule(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.shop().execute("CREATE TABLE care (squid_id INT PRIMARY KEY, cold INT)", "INSERT INTO care VALUES (77, 1)");
+            migration.market().execute("ALTER TABLE seafood ADD COLUMN cold INT");
+            String care = "  care: { from: shop.care, to: market.seafood, owns: columns, key: { seafood_id: squid_id },"
+                    + " columns: { cold: cold } }\n";
+            migration.rules(Repaired.RULES + care);
+            migration.startLive().close();
+            migration.rules(Repaired.RULES + care.replace("care:", "keeping:"));
+            try (Replicator replicator = migration.startLive()) {
+                migration.squids(77, 77);
+                migration.shop().execute("INSERT INTO care VALUES (78, 1)");
+                awaitCaughtUp(replicator);
+                assertThat(migration.seafood("cold = 1")).hasSize(1);
+            }
+            migration.rules(Repaired.RULES + "ignore: [shop.care]\n");
+            migration.startLive(RuleDecision.ACCEPT).close();
+            migration.shop().execute("DELETE FROM care WHERE squid_id = 78");
+            migration.rules(Repaired.RULES + care.replace("care:", "keeping:"));
+            try (Replicator replicator = migration.startLive(RuleDecision.ACCEPT)) {
+                migration.squids(78, 78);
+                awaitCaughtUp(replicator);
+                assertThat(migration.seafood("cold = 1")).as("78 is cared for no more").hasSize(1);
+            }
+        }
+    }
 }
