@@ -131,7 +131,12 @@ final class RefreshOrders {
                 tables.add(table(order.table(), order.rule()).id());
                 tables.retainAll(parked);
             } else {
-                tables.addAll(Startup.order(rules).inOrder(parked.stream().filter(rules.sources()::contains).toList()));
+                String rule = order.rule();
+                List<TableId> read = rules.sources().stream().filter(id -> rule == null || isRead(id, rule)).toList();
+                if (read.isEmpty()) {
+                    throw new IllegalArgumentException("There is no rule `" + rule + "`.");
+                }
+                tables.addAll(Startup.order(rules).inOrder(parked.stream().filter(read::contains).toList()));
             }
             return tables.stream()
                     .map(table -> request(table, order, RefreshRequest.Scope.PARKED, null))
@@ -143,12 +148,16 @@ final class RefreshOrders {
             return new RefreshRequest(table, order.rule(), scope, wanted, "refresh, " + ThisProcess.name());
         }
 
+        private boolean isRead(TableId table, String rule) {
+            return rules.shapesOf(table).stream().anyMatch(shape -> shape.rule().equals(rule));
+        }
+
         private TableSchema table(@Nullable String name, @Nullable String rule) {
             TableId id = TableId.parse(String.valueOf(name));
             if (!rules.sources().contains(id)) {
                 throw new IllegalArgumentException("No rule reads " + id + "; the rules read " + rules.sources() + ".");
             }
-            if (rule != null && rules.shapesOf(id).stream().noneMatch(shape -> shape.rule().equals(rule))) {
+            if (rule != null && !isRead(id, rule)) {
                 throw new IllegalArgumentException("No rule `" + rule + "` reads " + id + "; these do: "
                         + rules.shapesOf(id).stream().map(shape -> shape.rule()).distinct().toList() + ".");
             }

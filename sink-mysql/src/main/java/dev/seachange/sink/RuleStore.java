@@ -1,5 +1,6 @@
 package dev.seachange.sink;
 
+import dev.seachange.change.TableId;
 import java.util.List;
 
 /** What the rules meant when the rows of NEW were made, and what was decided since. Failures as in {@link StateStore}. */
@@ -22,6 +23,11 @@ public final class RuleStore {
             }
             throw e;
         }
+    }
+
+    /** Whether rules of another migration feed a table, as far as NEW knows. */
+    public boolean isFedByAnother(TableId target) {
+        return access.read(c -> RuleTables.isFedByAnother(c, access.migration(), target));
     }
 
     /** Keeps what the rules mean, for the first time. */

@@ -74,6 +74,17 @@ final class RuleTables {
         }
     }
 
+    static boolean isFedByAnother(Connection connection, String migration, TableId target) throws SQLException {
+        String sql = "SELECT 1 FROM seachange.rule_meaning WHERE migration <> ? AND part = 'to' AND meaning = ? LIMIT 1";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, migration);
+            query.setString(2, target.toString());
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     static void adopt(Connection connection, Owner owner, RuleAdoption adoption) throws SQLException {
         String migration = owner.migration();
         replaceMeanings(connection, migration, adoption.meanings());

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a rule file. A rule whose form is broken is left out: its problems are told, and no others follow from it. */
 final class DocumentParser {
-    static final String LATER = "This is part of the language, but this version cannot do it.";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
     private final Problems problems;

@@ -146,10 +146,6 @@ final class FeedCompiler {
             scope.problems().add(name.place(), RuleCode.E212, message, "Value maps stand under `values` of the same file.");
             return null;
         }
-        if (target.key().contains(to.name())) {
-            scope.problems().add(name.place(), RuleCode.E108, "a value map in a key is not supported yet", DocumentParser.LATER);
-            return null;
-        }
         return new ValueMapCompiler(match.source(), target, scope.problems()).compile(map, column, to);
     }
 

@@ -6,7 +6,6 @@ import dev.seachange.yaml.Problems;
 /** Problems of rule files beyond those of their YAML form. */
 enum RuleCode implements ProblemCode {
     E107("unknown version of the rules language"),
-    E108("described, but not supported yet"),
     E109("not a valid name"),
     E110("no rules"),
     E111("rule name used twice"),

@@ -16,13 +16,20 @@ import dev.seachange.types.Unfit;
 import dev.seachange.types.ValueCode;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a value map for the column it reads and the column it feeds. Codes are matched exactly. */
 final class ValueMapCompiler {
+    /** Texts that every collation tells apart but for the case of their letters. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
+
     /** Stands for NULL, which maps here do not hold. */
     private enum Null {
         NULL
@@ -65,7 +72,8 @@ final class ValueMapCompiler {
         }
         String unknown = "the value map `" + map.name().text() + "` does not know this code";
         Evaluator evaluator = evaluator(from.evaluator(), Map.copyOf(values), onNull == null ? Null.NULL : onNull, unknown);
-        Traits traits = new Traits(from.traits().reads(), Set.of(), from.traits().event(), from.traits().maps());
+        Set<Integer> determines = isOneToOne(map, values.values(), to) ? from.traits().determines() : Set.of();
+        Traits traits = new Traits(from.traits().reads(), determines, from.traits().event(), from.traits().maps());
         return new CompiledFeed(to, read.place(), evaluator, traits, null, null);
     }
 
@@ -78,6 +86,19 @@ final class ValueMapCompiler {
             }
             return value instanceof Null ? null : value;
         };
+    }
+
+    /** Whether the target, too, takes every two of the values for different ones; of texts beyond plain words nobody is sure. */
+    private static boolean isOneToOne(ValueMap map, Collection<Object> values, Column to) {
+        Set<Object> different = new HashSet<>();
+        for (Object value : values) {
+            if (value instanceof String text && !PLAIN.matcher(text).matches()) {
+                return false;
+            }
+            different.add(value instanceof String text ? text.toLowerCase(Locale.ROOT) : value);
+        }
+        boolean comparable = to.type() instanceof ColumnType.Text || to.type() instanceof ColumnType.Int;
+        return comparable && map.codes().stream().noneMatch(code -> code.code().isNothing()) && different.size() == values.size();
     }
 
     private static boolean readable(ColumnType type) {

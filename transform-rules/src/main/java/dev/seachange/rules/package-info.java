@@ -7,9 +7,8 @@
  * {@link dev.seachange.expression.References} tells of NEW at the place of a change, so a replay gives the same writes. Two
  * source rows never get one target key: keys are made of whole source keys and constants.
  *
- * <p>Known holes: what of the language is not here is refused with E108, never ignored. Value maps and
- * ENUM labels are matched exactly, even where the column's collation would not tell them apart. JSON is passed
- * on as text: whether it is valid, and what becomes of duplicate keys in it, is the target's matter. The range of TIMESTAMP
+ * <p>Known holes: value maps and ENUM labels are matched exactly, even where the column's collation would not tell them apart. JSON
+ * is passed on as text: whether it is valid, and what becomes of duplicate keys in it, is the target's matter. The range of TIMESTAMP
  * is checked where a rule makes an instant, not where it copies one; the row size is not checked here. Rules are
  * checked one by one, so a rejected row of one rule may still be written by another rule on the same table. Lookups compare
  * texts as {@link dev.seachange.expression.Lookup} says, which is finer than most collations: a text that only the server's

@@ -50,6 +50,30 @@ class RuleShapesTest {
     }
 
     @Test
+    void aValueMapMayMakeAKeyWhereItTellsCodesApart() {
+        TableSchema depth = table("shop.depth", "id int key", "zone char(1) collate utf8mb4_bin key");
+        Catalog old = Catalog.of(depth);
+        Catalog market = Catalog.of(table("market.depth", "id int key", "zone varchar(9) key"));
+        String text = """
+                mapping: 1
+                values: { zone: { D: deep, S: shallow } }
+                rules:
+                  depth: { from: shop.depth, to: market.depth, key: { id: id, zone: { from: zone, values: zone } }, columns: {} }
+                """;
+        RuleSet rules = TestingRules.compile(text, old, market);
+        Write.Put put = (Write.Put) apply(rules, new RowChange.Insert(depth, Row.of(7L, "D"))).only();
+        assertThat(put.key()).isEqualTo(RowKey.of(7L, "deep"));
+        Write.Delete delete = (Write.Delete) apply(rules, new RowChange.Delete(depth, Row.of(7L, "S"))).only();
+        assertThat(delete.key()).isEqualTo(RowKey.of(7L, "shallow"));
+        assertThat(apply(rules, new RowChange.Insert(depth, Row.of(7L, "X"))).rejection().code()).isEqualTo("V201");
+        for (String blurred : List.of("S: deep", "S: Deep", "S: deep, M: medium", "S: \"deep \"")) {
+            assertThatThrownBy(() -> TestingRules.compile(text.replace("S: shallow", blurred), old, market))
+                    .hasMessageContaining("E405")
+                    .hasMessageContaining("`zone`");
+        }
+    }
+
+    @Test
     void aUuidIsAKeyForCharAndVarchar() {
         TableSchema squid = table("shop.squid", "id int key");
         for (String type : List.of("char(36)", "varchar(36)", "varchar(36) collate utf8mb4_unicode_ci")) {

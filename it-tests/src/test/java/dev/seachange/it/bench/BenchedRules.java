@@ -49,7 +49,7 @@ final class BenchedRules {
                 """);
     }
 
-    /** The rule `squid` of the README, but for its `lookup`. */
+    /** The expressions of the rule `squid` of docs/rules.md, without its lookup and marks. */
     static RuleSet squid() {
         return compile(SQUID, SEAFOOD, """
                 mapping: 1

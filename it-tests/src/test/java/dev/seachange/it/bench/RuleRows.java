@@ -29,7 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(2)
 public class RuleRows {
     private static final Circumstances CIRCUMSTANCES = new Circumstances(true, Instant.EPOCH, References.NONE);
 

@@ -113,13 +113,6 @@ class ReadmeTest {
     }
 
     @Test
-    void whatIsSaidToBeRefusedIsRefused() {
-        String rules = "mapping: 1\nvalues: { number: { 1: 2 } }\nrules:\n  a:\n    from: fish.audit\n    to: food.audit\n"
-                + "    key: { id: { from: id, values: number } }\n    columns: { line: line }\n";
-        assertThat(problems(rules)).contains("E108");
-    }
-
-    @Test
     void linksLeadSomewhere() {
         readme.checkLinks();
         operations.checkLinks();
