@@ -11,6 +11,7 @@ import dev.seachange.types.ValueCode;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.SourceText;
 import dev.seachange.yaml.YamlReader;
+import dev.seachange.yaml.YamlText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

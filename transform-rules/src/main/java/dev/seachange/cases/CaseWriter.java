@@ -11,6 +11,7 @@ import dev.seachange.expression.References;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Rejection;
 import dev.seachange.rules.RuleSet;
+import dev.seachange.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.seachange.cases;
 import dev.seachange.change.RowKey;
 import dev.seachange.expression.Lookup;
 import dev.seachange.expression.References;
+import dev.seachange.yaml.YamlText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -4,11 +4,15 @@ import dev.seachange.change.Column;
 import dev.seachange.change.ForeignKey;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
+import dev.seachange.yaml.YamlText;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes tables so that {@link SnapshotReader} reads them back: one line for each column, so that changes show in a review. */
 final class SnapshotWriter {
+    private static final Pattern DECLARATION = Pattern.compile("[a-z]+(?:[\\w(),' ./-]*[\\w)'])?");
+
     private final StringBuilder text;
 
     SnapshotWriter(StringBuilder text) {
@@ -24,7 +28,7 @@ final class SnapshotWriter {
         text.append("  ").append(YamlText.of(table.id().toString())).append(":\n    columns:\n");
         for (Column column : table.columns()) {
             text.append("      ").append(YamlText.of(column.name())).append(": ");
-            text.append(YamlText.declaration(ColumnText.write(column))).append('\n');
+            text.append(declaration(ColumnText.write(column))).append('\n');
         }
         if (table.hasKey()) {
             text.append("    key: ").append(YamlText.list(table.key())).append('\n');
@@ -56,5 +60,10 @@ final class SnapshotWriter {
         if (action.changesChildren()) {
             text.append(", ").append(name).append(": ").append(action.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** The line of a column, which stands by itself. */
+    private static String declaration(String text) {
+        return DECLARATION.matcher(text).matches() ? text : YamlText.quoted(text);
     }
 }

@@ -4,6 +4,7 @@ import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
 import dev.seachange.draft.Sample.CodeColumn;
+import dev.seachange.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,13 +52,13 @@ final class Codes {
         Map<String, String> entries = entries(codes(from, to, sample), to.type());
         String question = "`" + from.name() + "` (" + from.sqlType() + ") seems to be a code for `" + to.name() + "` ("
                 + to.sqlType() + "): which value does each code stand for?" + seen(labelled, sample, entries);
-        String feed = Yaml.text(to.name()) + ": { from: " + Feeds.inBraces(from) + ", values: ";
+        String feed = YamlText.of(to.name()) + ": { from: " + Feeds.inBraces(from) + ", values: ";
         if (!entries.isEmpty()) {
-            return Item.asking(question, feed + Yaml.text(named(to.name(), entries)) + " }");
+            return Item.asking(question, feed + YamlText.of(named(to.name(), entries)) + " }");
         }
         boolean asItIs = Fit.plain(from, to) == Fit.SAME && (to.nullable() || !from.nullable());
         return asItIs
-                ? Item.asking(question + " This keeps the code as it is.", Yaml.text(to.name()) + ": " + Feeds.alone(from))
+                ? Item.asking(question + " This keeps the code as it is.", YamlText.of(to.name()) + ": " + Feeds.alone(from))
                 : Item.asking(question + " Write a value map: `" + feed + to.name() + " }`.");
     }
 
@@ -77,7 +78,7 @@ final class Codes {
         }
         String codes = sample.values().stream()
                 .limit(FEW)
-                .map(value -> Yaml.shown(value.text()) + " (" + value.rows() + ")")
+                .map(value -> shown(value.text()) + " (" + value.rows() + ")")
                 .collect(Collectors.joining(", "));
         boolean more = !sample.all() || sample.values().size() > FEW;
         return " In " + sample.rows() + " rows of OLD: " + codes + (more ? ", and others." : ".");
@@ -115,7 +116,7 @@ final class Codes {
                 default -> null;
             };
             if (value != null) {
-                entries.put(Yaml.text(code), to instanceof ColumnType.Int ? value : Yaml.text(value));
+                entries.put(YamlText.of(code), to instanceof ColumnType.Int ? value : YamlText.of(value));
             }
         }
         return entries;
@@ -143,5 +144,11 @@ final class Codes {
             }
             names.add(column + "_" + i);
         }
+    }
+
+    /** In a comment: on one line, and not too long. */
+    private static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.codePointCount(0, line.length()) <= 24 ? line : line.substring(0, line.offsetByCodePoints(0, 23)) + "...";
     }
 }

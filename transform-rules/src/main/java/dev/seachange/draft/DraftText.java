@@ -1,5 +1,6 @@
 package dev.seachange.draft;
 
+import dev.seachange.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class DraftText {
         maps.forEach((name, entries) -> {
             List<String> codes = new ArrayList<>();
             entries.forEach((code, value) -> codes.add(code + ": " + value));
-            lines.add(SUGGESTION + "  " + Yaml.text(name) + ": { " + String.join(", ", codes) + " }");
+            lines.add(SUGGESTION + "  " + YamlText.of(name) + ": { " + String.join(", ", codes) + " }");
         });
     }
 
@@ -69,9 +70,9 @@ final class DraftText {
     private void rule(RuleDraft rule) {
         rule.questions().forEach(question -> question(2, question));
         before = rule.suggested() ? SUGGESTION : "";
-        String name = Yaml.text(rule.name());
-        String from = Yaml.text(rule.from().toString());
-        String to = Yaml.text(rule.to().toString());
+        String name = YamlText.of(rule.name());
+        String from = YamlText.of(rule.from().toString());
+        String to = YamlText.of(rule.to().toString());
         if (rule.copy()) {
             line(2, name + ": { from: " + from + ", to: " + to + ", columns: copy }", "");
             return;
@@ -143,7 +144,7 @@ final class DraftText {
         lines.add("");
         question(0, "nothing in NEW seems to be the same as these tables of OLD: should they stay behind?");
         lines.add(SUGGESTION + "ignore:");
-        tables.forEach(table -> lines.add(SUGGESTION + "  - " + Yaml.text(table)));
+        tables.forEach(table -> lines.add(SUGGESTION + "  - " + YamlText.of(table)));
     }
 
     /** Tables of NEW that no rule writes. */

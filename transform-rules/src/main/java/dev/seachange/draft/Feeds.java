@@ -7,6 +7,7 @@ import dev.seachange.expression.Expressions;
 import dev.seachange.types.Conversion;
 import dev.seachange.types.Conversions;
 import dev.seachange.types.TypeNames;
+import dev.seachange.yaml.YamlText;
 import java.util.List;
 
 /** What feeds a column from another, with a cast where one is needed. */
@@ -20,12 +21,12 @@ final class Feeds {
 
     /** The column as an expression among others, in braces. */
     static String inBraces(Column column) {
-        return Yaml.text(Expressions.named(column.name()));
+        return YamlText.of(Expressions.named(column.name()));
     }
 
     /** As it fits; what it means for rows that do not fit is asked or remarked. */
     static Item item(TableSchema source, Column from, TableSchema target, Column to, Codes codes) {
-        String name = Yaml.text(to.name());
+        String name = YamlText.of(to.name());
         String cast = name + ": { from: " + inBraces(from) + ", type: \"" + TypeNames.inRules(to.type()) + "\" }";
         boolean mayLackValue = from.nullable() && !to.nullable();
         return switch (Fit.of(from, to)) {

@@ -4,6 +4,7 @@ import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
 import dev.seachange.expression.Expressions;
+import dev.seachange.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,6 @@ final class KeyDraft {
 
     private String made(Column to, String function, String parts) {
         String name = rule.replaceAll("[^A-Za-z0-9_]", "_");
-        return Yaml.text(to.name()) + ": " + Yaml.text(function + "('" + name + "', " + parts + ")");
+        return YamlText.of(to.name()) + ": " + YamlText.of(function + "('" + name + "', " + parts + ")");
     }
 }

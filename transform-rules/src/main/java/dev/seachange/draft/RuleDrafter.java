@@ -5,6 +5,7 @@ import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.draft.Pair.ColumnMatch;
+import dev.seachange.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,8 +149,8 @@ final class RuleDrafter {
         Optional<String> constant = to.type() instanceof ColumnType.Enumeration e
                 ? e.labels().stream().filter(label -> names(source, label)).findFirst()
                 : Optional.empty();
-        String name = Yaml.text(to.name());
-        return constant.map(label -> Item.asking(question, name + ": { value: " + Yaml.text(label) + " }"))
+        String name = YamlText.of(to.name());
+        return constant.map(label -> Item.asking(question, name + ": { value: " + YamlText.of(label) + " }"))
                 .orElseGet(() -> Item.asking(question));
     }
 
@@ -164,7 +165,7 @@ final class RuleDrafter {
             if (!column.generated() && !spoken.contains(column.name())) {
                 TableId other = elsewhere.get(column.name());
                 String why = other == null ? "nothing in " + target.id() + " seems to be the same" : "goes to " + other;
-                drops.add(Item.of("- " + Yaml.text(column.name()), why));
+                drops.add(Item.of("- " + YamlText.of(column.name()), why));
             }
         }
         return drops;

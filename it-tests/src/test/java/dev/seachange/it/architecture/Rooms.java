@@ -44,7 +44,7 @@ final class Rooms {
                             + " TableId TableSchema UniqueKey ValueText Write WriteShape")
                     .but(NOBODY, "MariaDbGtids", "MySqlGtids"),
             room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"
-                    + " YamlReader YamlScalar"),
+                    + " YamlReader YamlScalar YamlText"),
             room("types", "change yaml", "Charsets Collation Constants Conversion Conversions Converter Literal Numbers TypeNames"
                     + " TypeParser Unfit ValueCode ZoneConversions Zones"),
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions FunctionHelp Lookup Range References Scope"

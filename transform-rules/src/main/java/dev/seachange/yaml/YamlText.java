@@ -1,4 +1,4 @@
-package dev.seachange.cases;
+package dev.seachange.yaml;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -6,29 +6,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes single texts so that YAML gives them back as they are, in braces as well. */
-final class YamlText {
+/** Writes single texts so that YAML, of whatever version an editor reads, gives them back as they are, in braces as well. */
+public final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-    private static final Pattern DECLARATION = Pattern.compile("[a-z]+(?:[\\w(),' ./-]*[\\w)'])?");
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
     private YamlText() {}
 
-    static String of(String text) {
+    /** Bare where that is safe, else in double quotes. */
+    public static String of(String text) {
         boolean plain = PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
         return plain ? text : quoted(text);
     }
 
-    /** The line of a column, which stands by itself. */
-    static String declaration(String text) {
-        return DECLARATION.matcher(text).matches() ? text : quoted(text);
-    }
-
-    static String list(Collection<String> texts) {
+    /** As a list in brackets. */
+    public static String list(Collection<String> texts) {
         return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String quoted(String text) {
+    /** In double quotes, what cannot be seen as an escape. */
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             switch (c) {
