@@ -2,13 +2,8 @@ package dev.seachange.rules;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
-import dev.seachange.change.Row;
 import dev.seachange.change.TableSchema;
-import dev.seachange.expression.Compiled;
-import dev.seachange.expression.Evaluator;
-import dev.seachange.expression.Expression;
 import dev.seachange.expression.Range;
-import dev.seachange.expression.Subject;
 import dev.seachange.types.Conversion;
 import dev.seachange.types.Conversions;
 import dev.seachange.types.Converter;
@@ -24,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves that a source column fits a target column, or finds the cast that the rule asks for. */
 final class ColumnFeeds {
-    private static final String PARKED = ": a row whose value does not fit is then parked.";
-    private static final String NULLS =
+    static final String PARKED = ": a row whose value does not fit is then parked.";
+    static final String NULLS =
             "Say what stands for NULL, coalesce(..., ...); make the target column nullable; or park such rows: `overflow: quarantine`.";
 
     private final TableSchema source;
@@ -133,68 +128,11 @@ final class ColumnFeeds {
         return true;
     }
 
-    /** What an expression gives, as it is; null when it does not provably fit, unless the rule says that what does not is parked. */
-    @Nullable CompiledFeed implicit(Expression.Computed from, Column to, boolean quarantine) {
-        if (unsupported(to, from.place())) {
-            return null;
-        }
-        Compiled compiled = from.compiled();
-        ColumnType proven = compiled.proven(to.type());
-        String sides = "the expression gives " + TypeNames.of(proven) + ", " + name(target, to) + " is " + to.sqlType();
-        return switch (Conversions.between(proven, to.type())) {
-            case Conversion.Widening w -> {
-                boolean nullable = !quarantine && mayBeNull(compiled, "The expression may give NULL", to, from.place());
-                boolean narrow = collationNarrows(compiled, to, from.place(), false);
-                yield nullable || narrow ? null : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
-            }
-            case Conversion.Narrowing n when quarantine -> collationNarrows(compiled, to, from.place(), true)
-                    ? null
-                    : feed(compiled, to, from.place(), stored(compiled.type(), to.type()));
-            case Conversion.Narrowing n -> {
-                mayBeNull(compiled, "The expression may give NULL", to, from.place());
-                yield refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
-                        .withDetail(sides + ": " + n.why() + ".")
-                        .withHint(computedRemedy(to)));
-            }
-            case Conversion.Cast c -> {
-                mayBeNull(compiled, "The expression may give NULL", to, from.place());
-                yield refuse(Problem.of(from.place(), RuleCode.E301, "a cast is needed")
-                        .withDetail(sides + ": " + c.why() + ".")
-                        .withHint(computedRemedy(to)));
-            }
-            case Conversion.None none -> refuse(
-                    unlike(from.place(), sides, none, zoneRemedy(proven, to.type(), "...", to)));
-        };
-    }
-
-    /** What an expression gives, cast as the rule says; null when that cannot be. */
-    @Nullable CompiledFeed explicit(Expression.Computed from, YamlScalar type, Column to) {
-        ColumnType declared = declared(type, to);
-        if (declared == null || unsupported(to, from.place())) {
-            return null;
-        }
-        Compiled compiled = from.compiled();
-        String wanted = "the rule makes a " + TypeNames.of(declared);
-        if (Conversions.between(compiled.type(), declared) instanceof Conversion.None none) {
-            String given = "The expression gives " + TypeNames.of(compiled.type());
-            return refuse(unlike(type.place(), given, none, zoneRemedy(compiled.type(), declared, "...", to)));
-        }
-        Converter second = stored(declared, type, to, wanted);
-        if (second == null || collationNarrows(compiled, to, from.place(), true)) {
-            return null;
-        }
-        return feed(compiled, to, from.place(), stored(compiled.type(), declared).then(second));
-    }
-
-    private boolean collationNarrows(Compiled compiled, Column to, Place place, boolean cast) {
-        return !compiled.traits().plain() && narrowing.collationNarrows(compiled.type(), "the expression", to, place, cast);
-    }
-
-    private static Problem unlike(Place place, String sides, Conversion.None none, String remedy) {
+    static Problem unlike(Place place, String sides, Conversion.None none, String remedy) {
         return Problem.of(place, RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + ".").withHint(remedy);
     }
 
-    private String zoneRemedy(ColumnType from, ColumnType to, String what, Column column) {
+    String zoneRemedy(ColumnType from, ColumnType to, String what, Column column) {
         String remedy = ZoneFeeds.remedy(from, to, what, column);
         return copy && !remedy.isEmpty() ? "Give the table a rule of its own. " + remedy : remedy;
     }
@@ -223,40 +161,7 @@ final class ColumnFeeds {
         return bad;
     }
 
-    boolean mayBeNull(Compiled compiled, String said, Column to, Place place) {
-        boolean bad = compiled.nullable() && !to.nullable();
-        if (bad) {
-            problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
-                    .withDetail(said + ", " + name(target, to) + " may not.")
-                    .withHint(NULLS));
-        }
-        return bad;
-    }
-
-    private boolean unsupported(Column to, Place place) {
-        boolean bad = to.type() instanceof ColumnType.Other;
-        if (bad) {
-            problems.add(Problem.of(place, RuleCode.E306, "this type is not supported")
-                    .withDetail(name(target, to) + " is " + to.sqlType() + "."));
-        }
-        return bad;
-    }
-
-    private static String computedRemedy(Column to) {
-        return "Widen the target column, or write `" + to.name() + ": { from: ..., type: " + quoted(to) + " }`" + PARKED;
-    }
-
-    static CompiledFeed feed(Compiled compiled, Column to, Place place, Converter converter) {
-        Evaluator inner = compiled.evaluator();
-        Evaluator evaluator = subject -> stored(inner.evaluate(subject), to, converter);
-        Object constant = null;
-        if (compiled.isConstant()) {
-            constant = evaluator.evaluate(Subject.of(Row.of()));
-        }
-        return new CompiledFeed(to, place, evaluator, compiled.traits(), compiled.range(), constant);
-    }
-
-    private static @Nullable Object stored(@Nullable Object value, Column to, Converter converter) {
+    static @Nullable Object stored(@Nullable Object value, Column to, Converter converter) {
         if (value != null) {
             return converter.convert(value);
         }
@@ -271,7 +176,7 @@ final class ColumnFeeds {
         return CompiledFeed.ofColumn(to, place, ordinal, range, subject -> stored(subject.row().get(ordinal), to, converter));
     }
 
-    private @Nullable CompiledFeed refuse(Problem problem) {
+    @Nullable CompiledFeed refuse(Problem problem) {
         problems.add(problem);
         return null;
     }

@@ -31,6 +31,7 @@ final class FeedCompiler {
     private final TableSchema target;
     private final Scope scope;
     private final ColumnFeeds columns;
+    private final ExpressionFeeds expressions;
     private final ZoneFeeds zones;
     private final Lookups lookups;
     private final Set<Integer> mentioned = new HashSet<>();
@@ -43,7 +44,8 @@ final class FeedCompiler {
         this.scope = scope;
         boolean copy = match.rule().columns() instanceof Columns.Copy;
         this.columns = new ColumnFeeds(match.source(), target, copy, scope.problems());
-        this.zones = new ZoneFeeds(match.source(), target, columns, scope.problems());
+        this.expressions = new ExpressionFeeds(target, columns, scope.problems());
+        this.zones = new ZoneFeeds(match.source(), target, columns, expressions, scope.problems());
     }
 
     /** Source columns that expressions named so far, whether their types fitted or not. */
@@ -125,8 +127,8 @@ final class FeedCompiler {
         return switch (expression) {
             case Expression.OfColumn c when values != null -> mapped(c, values, to);
             case Expression.Computed c when values != null -> mapped(c, values, to);
-            case Expression.Computed c when type != null -> columns.explicit(c, type, to);
-            case Expression.Computed c -> columns.implicit(c, to, feed.quarantine());
+            case Expression.Computed c when type != null -> expressions.explicit(c, type, to);
+            case Expression.Computed c -> expressions.implicit(c, to, feed.quarantine());
             case Expression.OfColumn c when type != null -> columns.explicit(c.ordinal(), type, to, c.place());
             case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place(), feed.quarantine());
             case Expression.OfLiteral l when values != null -> {

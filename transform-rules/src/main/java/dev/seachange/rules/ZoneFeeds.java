@@ -28,12 +28,15 @@ final class ZoneFeeds {
     private final TableSchema source;
     private final TableSchema target;
     private final ColumnFeeds columns;
+    private final ExpressionFeeds expressions;
     private final Problems problems;
 
-    ZoneFeeds(TableSchema source, TableSchema target, ColumnFeeds columns, Problems problems) {
+    ZoneFeeds(
+            TableSchema source, TableSchema target, ColumnFeeds columns, ExpressionFeeds expressions, Problems problems) {
         this.source = source;
         this.target = target;
         this.columns = columns;
+        this.expressions = expressions;
         this.problems = problems;
     }
 
@@ -50,10 +53,10 @@ final class ZoneFeeds {
         }
         Converter zoned = zoned(read.compiled().type(), declared, rules, overlap(zone));
         Converter fitted = fitted(read, declared, type, to);
-        if (fitted == null || (type == null && columns.mayBeNull(read.compiled(), said(read) + " may be NULL", to, read.place()))) {
+        if (fitted == null || (type == null && expressions.mayBeNull(read.compiled(), said(read) + " may be NULL", to, read.place()))) {
             return null;
         }
-        return ColumnFeeds.feed(read.compiled(), to, read.place(), zoned.then(fitted));
+        return ExpressionFeeds.feed(read.compiled(), to, read.place(), zoned.then(fitted));
     }
 
     private static Overlap overlap(Zone zone) {
