@@ -1,6 +1,7 @@
 package dev.seachange.expression;
 
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.TableId;
 import dev.seachange.types.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of a function, its arguments compiled.
  *
+ * @param source the table whose rows the rule sees
  * @param arguments the values among them
  * @param words unit words and intervals' units, by the position of their argument
  * @param span the whole call
  */
-record Call(String name, List<Compiled> arguments, Map<Integer, String> words, Span span) {
+record Call(String name, TableId source, List<Compiled> arguments, Map<Integer, String> words, Span span) {
     int count() {
         return arguments.size();
     }

@@ -140,7 +140,7 @@ final class Compiler {
         for (int i = 0; i < count; i++) {
             arguments.add(argument(function.name(), node.arguments().get(i), i, words));
         }
-        return function.typing().compile(new Call(function.name(), arguments, words, node.span()));
+        return function.typing().compile(new Call(function.name(), source.id(), arguments, words, node.span()));
     }
 
     /** Units and intervals are for the functions that want them; elsewhere such a word is a column. */

@@ -27,7 +27,13 @@ final class KeyFunctions {
                     "The whole number, counted from 1, that stands for the values in this key map of NEW.", KeyFunctions::keymap),
             Function.of("event_time", 0, 1, "event_time(digits)",
                     "When OLD committed the change, in UTC, with so many fraction digits of a second (6 if not said).",
-                    KeyFunctions::eventTime));
+                    KeyFunctions::eventTime),
+            Function.of("source_db", 0, 0, "source_db()",
+                    "The name of the database of OLD that the row comes from.",
+                    call -> Literals.known(call.source().database(), call.span())),
+            Function.of("source_table", 0, 0, "source_table()",
+                    "The name of the table of OLD that the row comes from, without its database.",
+                    call -> Literals.known(call.source().name(), call.span())));
 
     private KeyFunctions() {}
 

@@ -22,9 +22,18 @@ final class Literals {
     }
 
     private static Compiled text(String text, Span span) {
+        return constant(typeOf(text), text, span);
+    }
+
+    /** A text that is known when rules are compiled, without being written in them. */
+    static Compiled known(String text, Span span) {
+        return Compiled.of(typeOf(text), false, subject -> text, Traits.NONE, span);
+    }
+
+    private static ColumnType typeOf(String text) {
         int length = Texts.codePoints(text);
         boolean plain = text.chars().allMatch(c -> c < 0x80);
-        return constant(plain ? Texts.plainType(length) : Texts.type(length), text, span);
+        return plain ? Texts.plainType(length) : Texts.type(length);
     }
 
     static Compiled bytes(String hex, Span span) {

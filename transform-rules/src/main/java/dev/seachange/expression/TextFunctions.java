@@ -73,8 +73,13 @@ final class TextFunctions {
             }
             return all.toString();
         });
-        boolean tellsApart = texts.stream().filter(text -> !text.isConstant()).count() == 1;
-        return Texts.result(texts, tellsApart ? result.with(Traits.of(texts)) : result);
+        List<Compiled> varying = Compiled.without(texts, Compiled::isConstant);
+        if (varying.size() != 1) {
+            return Texts.result(texts, result);
+        }
+        Compiled telling = Texts.result(texts, result.with(Traits.of(texts)));
+        boolean plain = varying.getFirst().traits().plain() && texts.stream().allMatch(Texts::isAscii);
+        return plain ? telling.plain() : telling;
     }
 
     private static long sum(List<Compiled> texts) {

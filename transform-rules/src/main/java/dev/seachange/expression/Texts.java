@@ -110,16 +110,18 @@ final class Texts {
                     operand, new ColumnType.Text(longest(e.labels()), false, false, e.charset(), e.collation()));
             case ColumnType.LabelSet s -> relabelled(
                     operand, new ColumnType.Text(sum(s.labels()), false, false, s.charset(), s.collation()));
-            case ColumnType.Int i -> written(operand, plainType(digits(operand)), Object::toString);
-            case ColumnType.Year y -> written(operand, plainType(4), value -> String.format("%04d", (Long) value));
+            case ColumnType.Int i -> written(operand, plainType(digits(operand)), Object::toString).plain();
+            case ColumnType.Year y -> written(operand, plainType(4), value -> String.format("%04d", (Long) value)).plain();
             case ColumnType.Decimal d -> written(operand, plainType(digits(operand) + 2L + d.scale()),
-                    v -> ((BigDecimal) v).toPlainString());
+                    v -> ((BigDecimal) v).toPlainString()).plain();
             case ColumnType.Single s -> written(operand, plainType(24), value -> Doubles.text((Float) value));
             case ColumnType.DoublePrecision d -> written(operand, plainType(24), value -> Doubles.text((Double) value));
-            case ColumnType.Date d -> written(operand, plainType(10), value -> date((LocalDate) value));
-            case ColumnType.DateTime d -> written(operand, plainType(26), value -> dateTime((LocalDateTime) value, d.fraction()));
+            case ColumnType.Date d -> written(operand, plainType(10), value -> date((LocalDate) value)).plain();
+            case ColumnType.DateTime d -> written(
+                    operand, plainType(26), value -> dateTime((LocalDateTime) value, d.fraction())).plain();
             case ColumnType.Timestamp t -> written(
-                    operand, plainType(26), value -> dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC), t.fraction()));
+                            operand, plainType(26), value -> dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC), t.fraction()))
+                    .plain();
             case ColumnType.Time t -> written(operand, plainType(17), value -> time((Duration) value, t.fraction()));
             case ColumnType.Json j -> json(operand);
             case ColumnType.Bit b -> throw no(operand, "Make a number of it: cast(... as unsigned).");
@@ -168,6 +170,10 @@ final class Texts {
 
     private static long sum(List<String> labels) {
         return labels.stream().mapToLong(label -> 1L + label.codePointCount(0, label.length())).sum();
+    }
+
+    static boolean isAscii(Compiled text) {
+        return text.type() instanceof ColumnType.Text type && type.charset().equals(ASCII);
     }
 
     static String date(LocalDate date) {

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param determines those whose values can be told from its value, so that different rows give different values
  * @param event whether it looks at the change rather than at the row: {@code old.}, {@code event_time()}
  * @param maps key maps it takes numbers from
- * @param plain whether its texts are of lower-case letters, digits and hyphens at places that stay, which every collation tells apart
+ * @param plain whether its texts differ from each other in digits, hyphens, points and lower-case letters alone, so that every collation
+ *     tells them apart (none of the 285 of MySQL 9.7.4 and the 1285 of MariaDB 11.4.5 passes over any of these)
  */
 public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<String> maps, boolean plain) {
     static final Traits NONE = new Traits(Set.of(), Set.of(), false, Set.of());

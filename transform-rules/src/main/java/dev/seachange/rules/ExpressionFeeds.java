@@ -87,7 +87,8 @@ final class ExpressionFeeds {
     }
 
     private boolean collationNarrows(Compiled compiled, Column to, Place place, boolean cast) {
-        return !compiled.traits().plain() && narrowing.collationNarrows(compiled.type(), "the expression", to, place, cast);
+        boolean told = compiled.isConstant() || compiled.traits().plain();
+        return !told && narrowing.collationNarrows(compiled.type(), "the expression", to, place, cast);
     }
 
     boolean mayBeNull(Compiled compiled, String said, Column to, Place place) {

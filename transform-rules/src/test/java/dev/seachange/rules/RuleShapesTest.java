@@ -73,22 +73,6 @@ class RuleShapesTest {
         }
     }
 
-    @Test
-    void aUuidIsAKeyForCharAndVarchar() {
-        TableSchema squid = table("shop.squid", "id int key");
-        for (String type : List.of("char(36)", "varchar(36)", "varchar(36) collate utf8mb4_unicode_ci")) {
-            RuleSet rules = TestingRules.compile(
-                    "mapping: 1\nrules: { squid: { from: shop.squid, to: market.squid, key: { id: \"uuid5('squid', id)\" }, columns: {} } }",
-                    Catalog.of(squid), Catalog.of(table("market.squid", "id " + type + " key")));
-            Write write = apply(rules, new RowChange.Insert(squid, Row.of(7L))).only();
-            assertThat(((Write.Put) write).key()).isEqualTo(RowKey.of("b9f65cf0-d0c6-544d-add0-7bccf4bab65f"));
-        }
-        String mixed = "mapping: 1\nrules: { squid: { from: shop.squid, to: market.squid, columns: {},"
-                + " key: { id: \"to_base64(uuid5('squid', id))\" } } }";
-        Catalog pads = Catalog.of(table("market.squid", "id varchar(80) collate utf8mb4_unicode_ci key"));
-        assertThat(TestingRules.problems(mixed, Catalog.of(squid), pads)).contains("E309");
-    }
-
     private static final TableSchema ORDERS_1 = table("shop_1.orders", "id int key", "total decimal(8,2) not null");
     private static final TableSchema ORDERS_2 = table("shop_2.orders", "id int key", "total decimal(8,2) not null");
     private static final Catalog SHARDS = Catalog.of(ORDERS_1, ORDERS_2);
