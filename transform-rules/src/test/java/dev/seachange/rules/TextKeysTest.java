@@ -54,7 +54,8 @@ class TextKeysTest {
     void theNameOfTheSourceTellsShardsApart() {
         TableSchema first = table("shop_1.orders", "id int key");
         TableSchema second = table("shop_2.orders", "id int key");
-        Catalog market = Catalog.of(table("market.orders", "home varchar(10) collate utf8mb4_bin key", "order_id int key", "kind varchar(6)"));
+        Catalog market = Catalog.of(
+                table("market.orders", "home varchar(10) collate utf8mb4_bin key", "order_id int key", "kind varchar(6)"));
         RuleSet rules = TestingRules.compile("""
                 mapping: 1
                 rules:
