@@ -120,8 +120,7 @@ final class Texts {
             case ColumnType.DateTime d -> written(
                     operand, plainType(26), value -> dateTime((LocalDateTime) value, d.fraction())).plain();
             case ColumnType.Timestamp t -> written(
-                            operand, plainType(26), value -> dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC), t.fraction()))
-                    .plain();
+                    operand, plainType(26), value -> dateTime(utc((Instant) value), t.fraction())).plain();
             case ColumnType.Time t -> written(operand, plainType(17), value -> time((Duration) value, t.fraction()));
             case ColumnType.Json j -> json(operand);
             case ColumnType.Bit b -> throw no(operand, "Make a number of it: cast(... as unsigned).");
@@ -174,6 +173,10 @@ final class Texts {
 
     static boolean isAscii(Compiled text) {
         return text.type() instanceof ColumnType.Text type && type.charset().equals(ASCII);
+    }
+
+    private static LocalDateTime utc(Instant value) {
+        return LocalDateTime.ofInstant(value, ZoneOffset.UTC);
     }
 
     static String date(LocalDate date) {
