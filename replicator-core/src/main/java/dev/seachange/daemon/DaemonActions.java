@@ -67,7 +67,7 @@ public final class DaemonActions implements Actions {
 
     @Override
     public RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception {
-        return RefreshOrders.leave(config, order);
+        return RefreshOrders.leave(config, order, System::nanoTime);
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line wants of a migration's state in NEW, whether a daemon runs or not. */
@@ -51,8 +52,12 @@ final class RefreshOrders {
         }
     }
 
-    /** Checks the order and leaves its requests in NEW. */
-    static RefreshAnswer leave(MigrationConfig config, RefreshOrder order) throws SQLException, IOException {
+    /**
+     * Checks the order and leaves its requests in NEW.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    static RefreshAnswer leave(MigrationConfig config, RefreshOrder order, LongSupplier nanoClock) throws SQLException, IOException {
         StateStore state = state(config);
         if (!state.exists() || state.checkpoint().isEmpty()) {
             return new RefreshAnswer.Refused("Migration " + config.name()
@@ -66,11 +71,11 @@ final class RefreshOrders {
         Startup.Compiled compiled = Startup.compile(config);
         return switch (compiled.rules()) {
             case Compilation.Refused refused -> new RefreshAnswer.Refused(Problems.render(refused.problems()));
-            case Compilation.Compiled rules -> leave(state, new Checked(rules.rules(), compiled), order);
+            case Compilation.Compiled rules -> leave(state, new Checked(rules.rules(), compiled), order, nanoClock);
         };
     }
 
-    private static RefreshAnswer leave(StateStore state, Checked rules, RefreshOrder order) {
+    private static RefreshAnswer leave(StateStore state, Checked rules, RefreshOrder order, LongSupplier nanoClock) {
         List<RefreshRequest> requests;
         try {
             requests = order.parked() ? rules.parked(state, order) : List.of(rules.request(order));
@@ -82,10 +87,10 @@ final class RefreshOrders {
                     + (order.table() == null ? "." : " for " + order.table() + "."));
         }
         List<Long> ids = requests.stream().map(state.refreshes()::request).toList();
-        return new RefreshAnswer.Left(new Left(state, ids, new HashMap<>()));
+        return new RefreshAnswer.Left(new Left(state, ids, new HashMap<>(), nanoClock));
     }
 
-    private record Left(StateStore state, List<Long> ids, Map<Long, Rate> rates) implements RefreshAnswer.Requests {
+    private record Left(StateStore state, List<Long> ids, Map<Long, Rate> rates, LongSupplier nanoClock) implements RefreshAnswer.Requests {
         @Override
         public List<Refresh> look() {
             return ids.stream()
@@ -96,7 +101,7 @@ final class RefreshOrders {
         }
 
         private Refresh told(StoredRefresh stored) {
-            Rate rate = rates.computeIfAbsent(stored.id(), id -> new Rate(System::nanoTime, RATE_OVER));
+            Rate rate = rates.computeIfAbsent(stored.id(), id -> new Rate(nanoClock, RATE_OVER));
             rate.observe(stored.progress().rowsDone());
             return RefreshWatch.told(stored, null, rate.perSecond());
         }

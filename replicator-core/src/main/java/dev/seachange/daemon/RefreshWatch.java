@@ -16,6 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +37,18 @@ final class RefreshWatch {
     private final Parts parts;
     private final RefreshTasks tasks;
     private final Map<Long, Rate> rates = new HashMap<>();
-    private long retriedAt = System.nanoTime() - BETWEEN_RETRIES;
+    private final LongSupplier nanoClock;
+    /** Requests that were open at some time since this process began. */
+    private final Set<Long> taken = ConcurrentHashMap.newKeySet();
+    private long retriedAt;
     private volatile List<StoredRefresh> open = List.of();
     private volatile List<StoredRefresh> ended = List.of();
 
-    RefreshWatch(Parts parts) {
+    /** @param nanoClock as {@link System#nanoTime} */
+    RefreshWatch(Parts parts, LongSupplier nanoClock) {
         this.parts = parts;
+        this.nanoClock = nanoClock;
+        this.retriedAt = nanoClock.getAsLong() - BETWEEN_RETRIES;
         this.tasks = new RefreshTasks(parts);
     }
 
@@ -48,6 +58,7 @@ final class RefreshWatch {
             open = parts.state().refreshes().open();
             ended = parts.state().refreshes().ended(ENDED_SHOWN);
             if (running != null) {
+                open.forEach(request -> taken.add(request.id()));
                 open.forEach(request -> offer(request, running));
                 retry(running);
                 running.refresher().beat();
@@ -78,7 +89,7 @@ final class RefreshWatch {
 
     /** By the rule that waits alone: what others made of the row is as old as its last change. */
     private void retry(Session running) {
-        long now = System.nanoTime();
+        long now = nanoClock.getAsLong();
         if (now - retriedAt < BETWEEN_RETRIES) {
             return;
         }
@@ -92,16 +103,39 @@ final class RefreshWatch {
     }
 
     private synchronized Rate rate(long id) {
-        return rates.computeIfAbsent(id, i -> new Rate(System::nanoTime, RATE_OVER));
+        return rates.computeIfAbsent(id, i -> new Rate(nanoClock, RATE_OVER));
     }
 
-    /** Whether nothing is left to be done. Asks NEW. */
-    boolean isIdle() {
+    /** How a run may end that is to end once everything is done; null while something is left, or NEW does not say. */
+    @Nullable Ending ending() {
         try {
-            return parts.state().refreshes().open().isEmpty();
+            if (!parts.state().refreshes().open().isEmpty()) {
+                return null;
+            }
+            List<StoredRefresh> failed = taken.stream()
+                    .sorted()
+                    .map(parts.state().refreshes()::find)
+                    .flatMap(Optional::stream)
+                    .filter(StoredRefresh::isFailed)
+                    .toList();
+            return failed.isEmpty() ? new Ending.CaughtUp() : failed(failed);
         } catch (SinkFailure e) {
-            return false;
+            return null;
         }
+    }
+
+    private static Ending failed(List<StoredRefresh> failed) {
+        String each = failed.stream().map(RefreshWatch::story).collect(Collectors.joining("\n"));
+        return new Ending.Failed(
+                "Everything is copied, but not refreshed:\n" + each,
+                "Mend the reason, and order it again: `seachange refresh TABLE`, which the next run does.");
+    }
+
+    private static String story(StoredRefresh failed) {
+        RefreshRequest request = failed.request();
+        String rule = request.rule() == null ? "" : " (rule " + request.rule() + ")";
+        return "    refresh " + failed.id() + " of " + request.table() + rule + ", " + what(request) + ", failed: "
+                + failed.progress().reason();
     }
 
     List<Refresh> status(@Nullable Session running) {

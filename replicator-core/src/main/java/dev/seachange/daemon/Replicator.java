@@ -38,6 +38,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,9 +70,10 @@ public final class Replicator implements AutoCloseable {
         this.metrics = new ReplicatorMetrics(config.name(), version, this::status);
         Backoff backoff = Supervisor.backoff();
         this.board = new Board(metrics, new LagTracker(parts.clockPrecision()), backoff::progress);
-        this.refreshes = new RefreshWatch(parts);
-        this.status = new StatusMaker(migration, parts, board, stage, refreshes, clock);
-        SinkOptions options = SinkOptions.of(Thread::sleep, new Random(), System::nanoTime);
+        LongSupplier nanoClock = System::nanoTime;
+        this.refreshes = new RefreshWatch(parts, nanoClock);
+        this.status = new StatusMaker(migration, parts, board, stage, refreshes, clock, nanoClock);
+        SinkOptions options = SinkOptions.of(Thread::sleep, new Random(), nanoClock);
         this.supervisor = new Supervisor(
                 parts,
                 () -> Sink.open(parts.newServer(), parts.ownership(), parts.targets(), board, options),
@@ -226,17 +228,19 @@ public final class Replicator implements AutoCloseable {
         }
     }
 
-    /** Ends when everything is copied and refreshed, and NEW has reached OLD's position of that moment. */
+    /**
+     * Ends when everything is copied and refreshed, and NEW has reached OLD's position of that moment: with a failure if a refresh
+     * has failed meanwhile.
+     */
     public void stopWhenCaughtUp() {
-        Future<?> unused = beats.scheduleWithFixedDelay(
-                () -> {
-                    if (stage.stage() == Stage.LIVE && refreshes.isIdle()) {
-                        supervisor.stop(new Ending.CaughtUp());
-                    }
-                },
-                100,
-                100,
-                TimeUnit.MILLISECONDS);
+        Future<?> unused = beats.scheduleWithFixedDelay(this::stopIfCaughtUp, 100, 100, TimeUnit.MILLISECONDS);
+    }
+
+    private void stopIfCaughtUp() {
+        Ending ending = stage.stage() == Stage.LIVE ? refreshes.ending() : null;
+        if (ending != null) {
+            supervisor.stop(ending);
+        }
     }
 
     /** Asks for a clean end; see {@link #await()}. */

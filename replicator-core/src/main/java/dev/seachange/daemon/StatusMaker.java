@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the daemon tells of itself. Asked by any thread; what NEW has to be asked for is refreshed by {@link #beat}. */
@@ -46,19 +47,28 @@ final class StatusMaker {
     private final StageKeeper stage;
     private final RefreshWatch refreshes;
     private final InstantSource clock;
+    private final LongSupplier nanoClock;
     private final Map<String, Rate> copyRates = new HashMap<>();
     private volatile @Nullable Session session;
     private volatile @Nullable Trouble trouble;
     private volatile List<StoredParked> parked = List.of();
 
+    /** @param nanoClock as {@link System#nanoTime} */
     StatusMaker(
-            Migration migration, Parts parts, Board board, StageKeeper stage, RefreshWatch refreshes, InstantSource clock) {
+            Migration migration,
+            Parts parts,
+            Board board,
+            StageKeeper stage,
+            RefreshWatch refreshes,
+            InstantSource clock,
+            LongSupplier nanoClock) {
         this.refreshes = refreshes;
         this.migration = migration;
         this.parts = parts;
         this.board = board;
         this.stage = stage;
         this.clock = clock;
+        this.nanoClock = nanoClock;
     }
 
     void session(@Nullable Session now) {
@@ -88,7 +98,7 @@ final class StatusMaker {
     }
 
     private synchronized Rate rate(CopyTable table) {
-        return copyRates.computeIfAbsent(table.table().toString(), t -> new Rate(System::nanoTime, RATE_OVER));
+        return copyRates.computeIfAbsent(table.table().toString(), t -> new Rate(nanoClock, RATE_OVER));
     }
 
     Status status() {

@@ -24,4 +24,9 @@ public record StoredRefresh(
     public boolean isOpen() {
         return progress.state().equals("REQUESTED") || progress.state().equals("RUNNING");
     }
+
+    /** Whether it cannot be done; {@code progress} says why. */
+    public boolean isFailed() {
+        return progress.state().equals("FAILED");
+    }
 }
