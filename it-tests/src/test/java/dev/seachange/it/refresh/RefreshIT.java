@@ -6,15 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.seachange.cli.ExitCode;
 import dev.seachange.daemon.Replicator;
-import dev.seachange.it.daemon.DaemonProcess;
 import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.status.Refresh;
 import dev.seachange.status.RefreshState;
-import dev.seachange.status.Stage;
-import dev.seachange.status.Status;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -222,49 +218,5 @@ class RefreshIT {
             }
             migration.assertIdentical();
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aKilledRefreshGoesOnWhereItWas(Kind kind) throws Exception {
-        try (Repaired migration = Repaired.create(kind, folder)) {
-            for (int from = 1; from <= 40_000; from += 2_000) {
-                migration.squids(from, from + 1_999);
-            }
-            DaemonProcess daemon = DaemonProcess.startAndAwait(migration.files());
-            try {
-                daemon.await("live", Repaired.SOON, status -> status.stage() == Stage.LIVE);
-                migration.market().execute(
-                        "UPDATE seafood SET name = 'damaged' WHERE seafood_id % 3 = 0", "DELETE FROM seafood WHERE seafood_id % 5 = 0");
-                assertThat(migration.seachange("refresh", "shop.squid", "--no-wait").code()).isEqualTo(ExitCode.DONE);
-                long before = 0;
-                for (int kills = 0; kills < 3; kills++) {
-                    long done = before;
-                    Status status = daemon.await("some of the refresh", Repaired.SOON, refreshed(now -> now.rowsDone() > done));
-                    if (status.refreshes().getFirst().state() == RefreshState.DONE) {
-                        break;
-                    }
-                    daemon.kill();
-                    before = Long.parseLong(Repaired.rows(
-                                    migration.market(),
-                                    "SELECT rows_done FROM seachange.refresh WHERE migration = '" + migration.files().name() + "'")
-                            .getFirst());
-                    daemon.close();
-                    daemon = DaemonProcess.startAndAwait(migration.files());
-                }
-                Status last = daemon.await(
-                        "the refresh to end", Repaired.SOON, refreshed(now -> now.state() == RefreshState.DONE));
-                // Rows, keys of NEW and keys in quarantine, each of them once but for what was in flight.
-                assertThat(last.refreshes().getFirst().rowsDone()).isEqualTo(76_000L);
-                daemon.terminate(java.time.Duration.ofSeconds(20));
-            } finally {
-                daemon.close();
-            }
-            migration.assertIdentical();
-        }
-    }
-
-    private static Predicate<Status> refreshed(Predicate<Refresh> wanted) {
-        return status -> status.refreshes().stream().anyMatch(wanted);
     }
 }
