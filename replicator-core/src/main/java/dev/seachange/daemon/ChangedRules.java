@@ -125,12 +125,21 @@ final class ChangedRules {
                 rules.hash(),
                 changes.render(),
                 meanings(rules),
+                names(),
+                changes.touched(),
+                changes.goneTables(rules.meanings()),
+                decision == RuleDecision.REFRESH ? requests(holder, order) : List.of());
+    }
+
+    private RuleAdoption.Names names() {
+        return new RuleAdoption.Names(
                 changes.renamed().stream()
                         .map(one -> new RuleAdoption.Renamed(view(one.before()), one.now().rule()))
                         .toList(),
                 changes.gone().stream().map(ChangedRules::view).toList(),
-                changes.goneTables(rules.meanings()),
-                decision == RuleDecision.REFRESH ? requests(holder, order) : List.of());
+                changes.waitingParts(rules.meanings()).stream()
+                        .map(one -> new RuleAdoption.WaitingParts(one.rule(), one.target(), one.now()))
+                        .toList());
     }
 
     private static RuleAdoption.View view(Meaning meaning) {

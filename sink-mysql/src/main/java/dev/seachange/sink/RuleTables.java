@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Statements on the meaning of rules. */
 final class RuleTables {
     private static final int ROWS_PER_STATEMENT = 100;
+    /** No rule's name begins with it. */
+    private static final String ON_ITS_WAY = "*";
 
     private record Row(String rule, String table, String part, String meaning) {}
 
@@ -88,19 +88,15 @@ final class RuleTables {
     static void adopt(Connection connection, Owner owner, RuleAdoption adoption) throws SQLException {
         String migration = owner.migration();
         replaceMeanings(connection, migration, adoption.meanings());
-        for (RuleAdoption.Renamed rule : adoption.renamed()) {
+        adoptNames(connection, migration, adoption.names());
+        for (TableId table : adoption.touched()) {
+            // How far such a request was is told by keys and legs of the rules as they were.
             execute(
                     connection,
-                    "UPDATE seachange.quarantine SET rule = ? WHERE migration = ? AND rule = ? AND source_table = ?",
-                    rule.rule(), migration, rule.before().rule(), rule.before().table().toString());
+                    "UPDATE seachange.refresh SET leg = '', through_key = NULL, rows_done = 0"
+                            + " WHERE migration = ? AND source_table = ? AND state IN ('REQUESTED', 'RUNNING')",
+                    migration, table.toString());
         }
-        for (RuleAdoption.View rule : adoption.gone()) {
-            execute(
-                    connection,
-                    "DELETE FROM seachange.quarantine WHERE migration = ? AND rule = ? AND source_table = ?",
-                    migration, rule.rule(), rule.table().toString());
-        }
-        adoptWaitingParts(connection, migration, adoption);
         for (TableId table : adoption.goneTables()) {
             execute(
                     connection,
@@ -115,24 +111,41 @@ final class RuleTables {
                 migration, owner.holder(), adoption.decision(), adoption.hashBefore(), adoption.hashAfter(), adoption.changes());
     }
 
-    /** What waits for its row goes by the rule's name: to its new one, or away with a rule that there is no more. */
-    private static void adoptWaitingParts(Connection connection, String migration, RuleAdoption adoption) throws SQLException {
-        Set<String> names = adoption.meanings().stream().map(StoredMeaning::rule).collect(Collectors.toSet());
-        for (RuleAdoption.Renamed rule : adoption.renamed()) {
-            if (!names.contains(rule.before().rule())) {
+    /** First what is gone, or a rule that takes its name would go with it; then by way of names that no rule can have. */
+    private static void adoptNames(Connection connection, String migration, RuleAdoption.Names names) throws SQLException {
+        for (RuleAdoption.View rule : names.gone()) {
+            execute(
+                    connection,
+                    "DELETE FROM seachange.quarantine WHERE migration = ? AND rule = ? AND source_table = ?",
+                    migration, rule.rule(), rule.table().toString());
+        }
+        for (RuleAdoption.WaitingParts parts : names.waiting()) {
+            if (parts.now() == null) {
                 execute(
                         connection,
-                        "UPDATE seachange.part_waiting SET rule = ? WHERE migration = ? AND rule = ?",
-                        rule.rule(), migration, rule.before().rule());
+                        "DELETE FROM seachange.part_waiting WHERE migration = ? AND rule = ? AND target_table = ?",
+                        migration, parts.rule(), parts.target().toString());
+            } else {
+                execute(
+                        connection,
+                        "UPDATE seachange.part_waiting SET rule = ? WHERE migration = ? AND rule = ? AND target_table = ?",
+                        ON_ITS_WAY + parts.now(), migration, parts.rule(), parts.target().toString());
             }
         }
-        for (RuleAdoption.View rule : adoption.gone()) {
-            if (!names.contains(rule.rule())) {
+        for (RuleAdoption.Renamed rule : names.renamed()) {
+            for (String table : List.of("quarantine", "refresh")) {
                 execute(
                         connection,
-                        "DELETE FROM seachange.part_waiting WHERE migration = ? AND rule = ?",
-                        migration, rule.rule());
+                        "UPDATE seachange." + table + " SET rule = ? WHERE migration = ? AND rule = ? AND source_table = ?",
+                        ON_ITS_WAY + rule.rule(), migration, rule.before().rule(), rule.before().table().toString());
             }
+        }
+        for (String table : List.of("quarantine", "refresh", "part_waiting")) {
+            execute(
+                    connection,
+                    "UPDATE seachange." + table + " SET rule = SUBSTRING(rule, 2) WHERE migration = ? AND rule LIKE '"
+                            + ON_ITS_WAY + "%'",
+                    migration);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class RuleChangesTest {
         assertThat(changes.wantsDecision()).isTrue();
         assertThat(changes.toRefresh()).isEmpty();
         assertThat(changes.goneTables(compile(RULES).meanings())).isEmpty();
-        assertThat(changes.goneTables(java.util.List.of())).containsExactly(OCTOPUS.id());
+        assertThat(changes.goneTables(List.of())).containsExactly(OCTOPUS.id());
         assertThat(changes.render()).contains("gone     octopus: shop.octopus -> market.octopus");
     }
 
@@ -135,6 +136,53 @@ class RuleChangesTest {
         assertThat(changes.wantsDecision()).isFalse();
         assertThat(changes.render())
                 .isEqualTo("  renamed  squid -> cephalopod: shop.squid -> market.seafood  (means the same)");
+    }
+
+    @Test
+    void names_that_were_exchanged_or_handed_on_are_no_other_meaning() {
+        String names = """
+                  names: { from: shop.squid, to: market.name, key: { id: id }, columns: { name: nm }, drop: rest }
+                """;
+        RuleSet before = compile(RULES + names);
+        String swapped = (RULES + names).replace("  squid:", "  *:").replace("  names:", "  squid:").replace("  *:", "  names:");
+        RuleChanges swap = RuleChanges.between(before.meanings(), compile(swapped).meanings(), BOTH);
+        assertThat(swap.wantsDecision()).isFalse();
+        assertThat(swap.isEmpty()).isFalse();
+        assertThat(swap.render()).isEqualTo("""
+                  renamed  squid -> names: shop.squid -> market.seafood  (means the same)
+                  renamed  names -> squid: shop.squid -> market.name  (means the same)""".indent(2).stripTrailing());
+
+        String chained = (RULES + names).replace("  names:", "  third:").replace("  squid:", "  names:");
+        RuleChanges chain = RuleChanges.between(before.meanings(), compile(chained).meanings(), BOTH);
+        assertThat(chain.wantsDecision()).isFalse();
+        assertThat(chain.renamed()).extracting(one -> one.before().rule() + " -> " + one.now().rule())
+                .containsExactlyInAnyOrder("squid -> names", "names -> third");
+
+        // The name goes to another rule, and what had it is gone.
+        RuleChanges taken = RuleChanges.between(
+                before.meanings(), compile(RULES.replace("  squid:", "  names:")).meanings(), BOTH);
+        assertThat(taken.changed()).isEmpty();
+        assertThat(taken.gone()).extracting(Meaning::target).containsExactly("market.name");
+        assertThat(taken.touched()).containsExactly(SQUID.id());
+    }
+
+    @Test
+    void waiting_parts_go_with_their_rule_unless_some_of_it_keeps_the_name() {
+        RuleSet before = compile(RULES);
+        assertThat(changes(RULES).waitingParts(before.meanings())).isEmpty();
+        RuleSet renamed = compile(RULES.replace("  squid:", "  cephalopod:"));
+        assertThat(RuleChanges.between(before.meanings(), renamed.meanings(), BOTH).waitingParts(renamed.meanings()))
+                .containsExactly(new RuleChanges.WaitingParts("squid", TableId.parse("market.seafood"), "cephalopod"));
+        RuleSet less = compile(RULES.substring(0, RULES.indexOf("  octopus:")) + "ignore: [shop.octopus]\n");
+        assertThat(RuleChanges.between(before.meanings(), less.meanings(), BOTH).waitingParts(less.meanings()))
+                .containsExactly(new RuleChanges.WaitingParts("octopus", TableId.parse("market.octopus"), null));
+        Meaning shard = new Meaning("squid", TableId.parse("shop_2.squid"), before.meanings().getLast().parts());
+        Meaning other = new Meaning("squid", TableId.parse("shop.squid"), before.meanings().getLast().parts());
+        Meaning named = new Meaning("first", other.source(), other.parts());
+        List<Meaning> half = List.of(named, shard);
+        Set<TableId> both = Set.of(shard.source(), other.source());
+        assertThat(RuleChanges.between(List.of(other, shard), half, both).renamed()).hasSize(1);
+        assertThat(RuleChanges.between(List.of(other, shard), half, both).waitingParts(half)).isEmpty();
     }
 
     @Test

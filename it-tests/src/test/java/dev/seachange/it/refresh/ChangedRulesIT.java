@@ -156,4 +156,44 @@ class ChangedRulesIT {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void exchangedNamesTakeAlongWhatIsKeptUnderThem(Kind kind) throws Exception {
+        try (Repaired migration = Repaired.create(kind, folder)) {
+            migration.shop().execute(
+                    "CREATE TABLE care (squid_id INT PRIMARY KEY, cold INT)", "INSERT INTO care VALUES (77, 1)",
+                    "CREATE TABLE shelf (squid_id INT PRIMARY KEY, days INT)", "INSERT INTO shelf VALUES (77, 5)");
+            migration.market().execute(
+                    "ALTER TABLE seafood ADD cold INT, ADD days INT",
+                    "ALTER TABLE seafood ADD CONSTRAINT short_name CHECK (char_length(name) <= 8)",
+                    "CREATE TABLE stock (id BIGINT PRIMARY KEY, name VARCHAR(40), CHECK (id <> 2), CONSTRAINT low CHECK (id <> 1))");
+            String more = """
+                      stock: { from: shop.squid, to: market.stock, key: { id: id }, columns: { name: squid_nm }, drop: rest }
+                      care: { from: shop.care, to: market.seafood, owns: columns, key: { seafood_id: squid_id }, columns: { cold: cold } }
+                      shelf: { from: shop.shelf, to: market.seafood, owns: columns, key: { seafood_id: squid_id }, columns: { days: days } }
+                    """;
+            migration.rules(Repaired.RULES + more);
+            try (Replicator replicator = migration.startLive()) {
+                migration.shop().execute("INSERT INTO squid VALUES (1, 'Architeuthis', 1, 'live'), (2, 'Small', 2, 'live')");
+                awaitCaughtUp(replicator);
+            }
+            assertThat(migration.parked()).containsExactly("squid|1", "stock|1", "stock|2");
+            assertThat(migration.seachange("refresh", "shop.squid", "--rule", "stock").code()).isEqualTo(ExitCode.DONE);
+
+            migration.market().execute("ALTER TABLE stock DROP CONSTRAINT low");
+            String swapped = (Repaired.RULES + more)
+                    .replace("  squid:", "  *:").replace("  stock:", "  squid:").replace("  *:", "  stock:")
+                    .replace("  care:", "  *:").replace("  shelf:", "  care:").replace("  *:", "  shelf:");
+            migration.rules(swapped);
+            try (Replicator replicator = migration.startLive()) {
+                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
+                        .noneMatch(refresh -> refresh.state().isOpen()));
+                assertThat(migration.parked()).as("refreshed is what was called `stock` then").containsExactly("squid|2", "stock|1");
+                migration.squids(77, 77);
+                awaitCaughtUp(replicator);
+                assertThat(migration.seafood("seafood_id = 77")).containsExactly("77|Squid 77|0|1|5");
+            }
+        }
+    }
 }
