@@ -3,17 +3,12 @@ package dev.seachange.daemon;
 import dev.seachange.change.Position;
 import dev.seachange.copy.CopyTable;
 import dev.seachange.pipeline.EventQueue;
-import dev.seachange.pipeline.ParkedKeys;
 import dev.seachange.pipeline.StageKeeper;
-import dev.seachange.sink.SinkFailure;
-import dev.seachange.sink.StoredParked;
 import dev.seachange.status.Copy;
 import dev.seachange.status.CopyState;
 import dev.seachange.status.Lag;
 import dev.seachange.status.Migration;
-import dev.seachange.status.Parked;
 import dev.seachange.status.Progress;
-import dev.seachange.status.Quarantine;
 import dev.seachange.status.QueueFill;
 import dev.seachange.status.Rate;
 import dev.seachange.status.Readiness;
@@ -26,19 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the daemon tells of itself. Asked by any thread; what NEW has to be asked for is refreshed by {@link #beat}. */
 final class StatusMaker {
-    private static final int PARKED_SHOWN = 20;
     private static final Duration RATE_OVER = Duration.ofSeconds(5);
 
     private final Migration migration;
@@ -49,9 +40,9 @@ final class StatusMaker {
     private final InstantSource clock;
     private final LongSupplier nanoClock;
     private final Map<String, Rate> copyRates = new HashMap<>();
+    private final ParkedWatch parked;
     private volatile @Nullable Session session;
     private volatile @Nullable Trouble trouble;
-    private volatile List<StoredParked> parked = List.of();
 
     /** @param nanoClock as {@link System#nanoTime} */
     StatusMaker(
@@ -69,6 +60,7 @@ final class StatusMaker {
         this.stage = stage;
         this.clock = clock;
         this.nanoClock = nanoClock;
+        this.parked = new ParkedWatch(parts.state(), nanoClock);
     }
 
     void session(@Nullable Session now) {
@@ -89,12 +81,7 @@ final class StatusMaker {
                 rate(table).observe(table.rowsDone());
             }
         }
-        try {
-            parked = parts.state().quarantine(10_000);
-        } catch (SinkFailure e) {
-            // NEW is away; what was known stays shown, and the sink says so itself.
-            return;
-        }
+        parked.beat();
     }
 
     private synchronized Rate rate(CopyTable table) {
@@ -118,7 +105,7 @@ final class StatusMaker {
                 copy(running),
                 new QueueFill(fill.events(), fill.bytes(), fill.capacityBytes()),
                 board.disturbances(),
-                quarantine(running),
+                parked.told(running),
                 refreshes.status(running),
                 trouble);
     }
@@ -173,34 +160,5 @@ final class StatusMaker {
             case RUNNING -> CopyState.RUNNING;
             case DONE -> CopyState.DONE;
         };
-    }
-
-    private Quarantine quarantine(@Nullable Session running) {
-        Map<List<String>, Long> counts = new TreeMap<>(Comparator.comparing(Objects::toString));
-        List<Parked> first = new ArrayList<>();
-        List<StoredParked> known = parked;
-        for (StoredParked key : known) {
-            counts.merge(List.of(key.rule(), key.code()), 1L, Long::sum);
-        }
-        // Told newest first; the longest parked ones are shown.
-        for (StoredParked key : known.reversed()) {
-            if (first.size() < PARKED_SHOWN) {
-                first.add(shown(key, running));
-            }
-        }
-        List<Quarantine.Count> each = counts.entrySet().stream()
-                .map(e -> new Quarantine.Count(e.getKey().get(0), e.getKey().get(1), e.getValue()))
-                .toList();
-        return Quarantine.of(each, first);
-    }
-
-    private static Parked shown(StoredParked key, @Nullable Session running) {
-        long skipped = key.skipped()
-                + (running == null
-                        ? 0
-                        : running.parked().skippedOf(new ParkedKeys.View(key.rule(), key.table()), key.keyHash()));
-        return new Parked(
-                key.rule(), key.table().toString(), key.keyText(), key.code(), key.message(), key.parkedAt(), key.rulesHash(),
-                key.retryUntil(), skipped);
     }
 }

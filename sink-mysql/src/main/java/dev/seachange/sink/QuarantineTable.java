@@ -94,6 +94,14 @@ final class QuarantineTable {
         }
     }
 
+    static List<StoredParked> longest(Connection connection, String migration, int most) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(READ + " ORDER BY parked_at, key_hash LIMIT ?")) {
+            query.setString(1, migration);
+            query.setInt(2, most);
+            return stored(query);
+        }
+    }
+
     /** What is parked of one source row: by rule. */
     static List<StoredParked> of(Connection connection, String migration, TableId table, RowKey key) throws SQLException {
         String sql = READ + " AND source_table = ? AND key_hash = ? ORDER BY rule";
@@ -126,14 +134,15 @@ final class QuarantineTable {
         return parked;
     }
 
-    static Map<String, Long> counts(Connection connection, String migration) throws SQLException {
-        Map<String, Long> counts = new TreeMap<>();
-        String sql = "SELECT rule, COUNT(*) FROM seachange.quarantine WHERE migration = ? GROUP BY rule";
+    static List<ParkedCount> counts(Connection connection, String migration) throws SQLException {
+        List<ParkedCount> counts = new ArrayList<>();
+        String sql = "SELECT rule, code, COUNT(*) FROM seachange.quarantine WHERE migration = ?"
+                + " GROUP BY rule, code ORDER BY rule, code";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, migration);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    counts.put(rows.getString(1), rows.getLong(2));
+                    counts.add(new ParkedCount(rows.getString(1), rows.getString(2), rows.getLong(3)));
                 }
             }
         }

@@ -89,8 +89,13 @@ public final class StateStore {
         return access.read(c -> QuarantineTable.of(c, migration, table, key));
     }
 
-    /** How many keys are in quarantine, by rule. */
-    public Map<String, Long> quarantineCounts() {
+    /** The keys that have been in quarantine longest, beginning with the one that was parked first. */
+    public List<StoredParked> longestParked(int most) {
+        return access.read(c -> QuarantineTable.longest(c, migration, most));
+    }
+
+    /** How many keys are in quarantine, by rule and code. Reads all of them. */
+    public List<ParkedCount> quarantineCounts() {
         return access.read(c -> QuarantineTable.counts(c, migration));
     }
 

@@ -59,7 +59,7 @@ final class Rooms {
             room("server", "change", "CatalogReader FrequentValues Identifiers RowLookup RowReader Server ServerKind ServerSettings"
                     + " TableSize UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
-                            + " ParkedPage Questions ReadProgress RefreshProgress RefreshRequest RefreshStore RuleAdoption RuleStore"
+                            + " ParkedCount ParkedPage Questions ReadProgress RefreshProgress RefreshRequest RefreshStore RuleAdoption RuleStore"
                             + " Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredMeaning"
                             + " StoredParked StoredRefresh")
                     .but(PART, "Applied"),
