@@ -5,6 +5,7 @@ import dev.seachange.yaml.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes reports of checks. */
 public final class CheckReports {
@@ -14,16 +15,23 @@ public final class CheckReports {
      * It is fit when nothing in it is an error.
      *
      * @param rule the rule that a problem stands in; empty outside of rules
+     * @param changedRules what a start wants to have decided first; null if nothing
      */
     public static CheckReport of(
-            Collection<Problem> problems, Function<Problem, String> rule, List<CheckReport.Finding> findings) {
-        boolean fit = problems.isEmpty() && findings.stream().noneMatch(f -> f.severity().equals(CheckReport.ERROR));
-        return new CheckReport(fit, problems.stream().sorted().map(p -> problem(p, rule.apply(p))).toList(), findings);
+            Collection<Problem> problems,
+            Function<Problem, String> rule,
+            List<CheckReport.Finding> findings,
+            CheckReport.@Nullable ChangedRules changedRules) {
+        boolean fit = problems.stream().allMatch(p -> p.code().isWarning())
+                && findings.stream().noneMatch(f -> f.severity().equals(CheckReport.ERROR));
+        return new CheckReport(
+                fit, problems.stream().sorted().map(p -> problem(p, rule.apply(p))).toList(), findings, changedRules);
     }
 
     private static CheckReport.Problem problem(Problem problem, String rule) {
         return new CheckReport.Problem(
-                problem.code().name(), CheckReport.ERROR, problem.file(), problem.line(), problem.column(),
+                problem.code().name(), problem.code().isWarning() ? CheckReport.WARNING : CheckReport.ERROR,
+                problem.file(), problem.line(), problem.column(),
                 problem.column() + problem.length(), rule, problem.message(), problem.detail(), problem.hint());
     }
 }

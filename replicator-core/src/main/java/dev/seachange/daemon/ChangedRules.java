@@ -70,6 +70,10 @@ final class ChangedRules {
 
     /** What is different, and what can be done about it. */
     String text() {
+        return what() + "\n" + remedy();
+    }
+
+    String what() {
         List<String> lines = new ArrayList<>();
         lines.add("The rules are others than those that made the rows of NEW (" + shortened(before) + " -> "
                 + shortened(rules.hash()) + "):");
@@ -77,15 +81,16 @@ final class ChangedRules {
             lines.add("  What they meant was not kept by the version before, so every rule counts as new.");
         }
         lines.add(changes.render());
-        if (!changes.toRefresh().isEmpty()) {
-            lines.add("Start with `seachange run --refresh-changed` to read " + tables()
-                    + " once more while the stream flows, or");
-            lines.add("with `seachange run --accept-rules` to leave the rows that are in NEW as they are until OLD changes"
-                    + " them.");
-        } else {
-            lines.add("Start with `seachange run --accept-rules` to go on without.");
-        }
         return String.join("\n", lines);
+    }
+
+    String remedy() {
+        if (!changes.toRefresh().isEmpty()) {
+            return "Start with `seachange run --refresh-changed` to read " + tables()
+                    + " once more while the stream flows, or\n"
+                    + "with `seachange run --accept-rules` to leave the rows that are in NEW as they are until OLD changes them.";
+        }
+        return "Start with `seachange run --accept-rules` to go on without.";
     }
 
     private String tables() {

@@ -27,7 +27,8 @@ public final class DaemonActions implements Actions {
 
     @Override
     public CheckReport check(MigrationConfig config) throws Exception {
-        return Report.forPrograms(Startup.check(config));
+        Startup.Result found = Startup.check(config);
+        return Report.forPrograms(found, RefreshOrders.changedRules(config, found.rules()));
     }
 
     @Override

@@ -38,15 +38,15 @@ final class RefreshOrders {
         return new StateStore(Startup.settings(config.newServer()), config.name());
     }
 
-    /** What a start would want to be told; null when there is nothing, or NEW does not say. */
-    static @Nullable String changedRules(MigrationConfig config, @Nullable RuleSet rules) {
+    /** What a start would want a decision about; null when there is nothing, or NEW does not say. */
+    static @Nullable ChangedRules changedRules(MigrationConfig config, @Nullable RuleSet rules) {
         StateStore state = state(config);
         try {
             if (rules == null || !state.exists() || state.checkpoint().isEmpty()) {
                 return null;
             }
             ChangedRules changes = ChangedRules.of(state, rules);
-            return changes.wantsDecision() ? changes.text() : null;
+            return changes.wantsDecision() ? changes : null;
         } catch (SinkFailure e) {
             return null;
         }

@@ -139,6 +139,7 @@ public final class Replicator implements AutoCloseable {
     private static Startup.Result check(MigrationConfig config) throws ReplicatorException {
         try {
             Startup.Result found = Startup.check(config);
+            found.problems().forEach(problem -> LOG.warn("{}", problem.render()));
             found.findings().stream()
                     .filter(finding -> !finding.isError())
                     .forEach(finding -> LOG.warn("{}", finding.render()));

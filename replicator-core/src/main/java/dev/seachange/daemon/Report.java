@@ -15,8 +15,14 @@ final class Report {
     private Report() {}
 
     /** The same for programs. */
-    static CheckReport forPrograms(Startup.Result found) {
-        return CheckReports.of(found.problems(), RuleNames::of, found.findings().stream().map(Report::finding).toList());
+    static CheckReport forPrograms(Startup.Result found, @Nullable ChangedRules changedRules) {
+        return CheckReports.of(
+                found.problems(),
+                RuleNames::of,
+                found.findings().stream().map(Report::finding).toList(),
+                changedRules == null
+                        ? null
+                        : new CheckReport.ChangedRules(CheckReport.WARNING, changedRules.what(), changedRules.remedy()));
     }
 
     private static CheckReport.Finding finding(Finding finding) {
@@ -30,17 +36,16 @@ final class Report {
      *
      * @param changedRules what a start would want to be told about rules that have changed; null if nothing
      */
-    static String of(Startup.Result found, @Nullable String changedRules) {
+    static String of(Startup.Result found, @Nullable ChangedRules changedRules) {
         List<String> parts = new ArrayList<>();
         found.problems().stream().map(Problem::render).forEach(parts::add);
         found.findings().stream().map(Finding::render).forEach(parts::add);
         if (changedRules != null) {
-            parts.add(changedRules);
+            parts.add(changedRules.text());
         }
-        long errors = found.problems().size()
+        long errors = found.problems().stream().filter(problem -> !problem.code().isWarning()).count()
                 + found.findings().stream().filter(Finding::isError).count();
-        long warnings = found.findings().size()
-                - found.findings().stream().filter(Finding::isError).count() + (changedRules == null ? 0 : 1);
+        long warnings = found.problems().size() + found.findings().size() - errors + (changedRules == null ? 0 : 1);
         parts.add(errors == 0
                 ? "Nothing stands against it" + (warnings == 0 ? "." : "; " + warnings + " to think about.")
                 : errors + (errors == 1 ? " problem." : " problems."));

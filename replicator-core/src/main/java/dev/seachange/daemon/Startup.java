@@ -34,7 +34,7 @@ final class Startup {
      * What was found.
      *
      * @param rules null when something is wrong
-     * @param problems of the rules
+     * @param problems of the rules; only warnings if {@code rules} is there
      * @param findings of the servers, errors and warnings
      */
     record Result(
@@ -101,7 +101,10 @@ final class Startup {
                     problems.addAll(refused.problems());
                     yield unfit();
                 }
-                case Compilation.Compiled compiled -> fit(compiled.rules(), source, target, oldServer, newServer);
+                case Compilation.Compiled compiled -> {
+                    problems.addAll(compiled.warnings());
+                    yield fit(compiled.rules(), source, target, oldServer, newServer);
+                }
             };
         }
     }

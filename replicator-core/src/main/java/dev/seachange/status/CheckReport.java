@@ -1,16 +1,20 @@
 package dev.seachange.status;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code check} found, for programs: what the terminal shows, part by part.
  *
- * @param fit whether the migration may start
+ * @param fit whether nothing stands against a start but what {@code changedRules} asks
  * @param problems of the configuration and the rules, by file, line and column
  * @param findings about the servers
+ * @param changedRules what a start wants to have decided first; null if nothing
  */
-public record CheckReport(boolean fit, List<Problem> problems, List<Finding> findings) {
+public record CheckReport(
+        boolean fit, List<Problem> problems, List<Finding> findings, @Nullable ChangedRules changedRules) {
     public static final String ERROR = "error";
+    public static final String WARNING = "warning";
 
     public CheckReport {
         problems = List.copyOf(problems);
@@ -20,7 +24,7 @@ public record CheckReport(boolean fit, List<Problem> problems, List<Finding> fin
     /**
      * Something wrong in a file.
      *
-     * @param severity always {@link #ERROR}
+     * @param severity {@link #ERROR}, or {@link #WARNING} for what does not stand in the way
      * @param line counted from 1
      * @param column counted from 1, in characters
      * @param end the column behind the last character that is meant; that of {@code column} for the whole file
@@ -43,10 +47,19 @@ public record CheckReport(boolean fit, List<Problem> problems, List<Finding> fin
     /**
      * Something about a server.
      *
-     * @param severity {@link #ERROR}, or {@code warning} for what does not stand in the way
+     * @param severity {@link #ERROR}, or {@link #WARNING} for what does not stand in the way
      * @param side {@code OLD} or {@code NEW}
      * @param server {@code host:port}
      * @param hint what to do about it
      */
     public record Finding(String code, String severity, String side, String server, String message, String hint) {}
+
+    /**
+     * The rules are others than those that made the rows of NEW.
+     *
+     * @param severity always {@link #WARNING}: a start refuses until it is decided, but nothing is wrong
+     * @param message what is different, in lines
+     * @param hint how to decide
+     */
+    public record ChangedRules(String severity, String message, String hint) {}
 }

@@ -2,6 +2,7 @@ package dev.seachange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seachange.status.CheckReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,25 @@ class CheckJsonTest extends CommandCase {
                     "server" : "old.example:3306",
                     "message" : "The log is \\"short\\".",
                     "hint" : "Keep it.\\nLonger."
-                  } ]
+                  } ],
+                  "changedRules" : null
                 }
                 """);
         actions.answer = ExitCode.PROBLEMS;
         assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.PROBLEMS);
+    }
+
+    @Test
+    void check_tells_programs_what_a_start_wants_decided() throws Exception {
+        actions.changedRules = new CheckReport.ChangedRules(CheckReport.WARNING, "Other rules:\n  squid", "Decide.");
+        assertThat(execute("check", "--json", "-c", config("127.0.0.1:8090"))).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"fit\" : true,").contains("""
+                  "changedRules" : {
+                    "severity" : "warning",
+                    "message" : "Other rules:\\n  squid",
+                    "hint" : "Decide."
+                  }
+                """.stripTrailing());
     }
 
     @Test
@@ -52,7 +67,8 @@ class CheckJsonTest extends CommandCase {
                     "detail" : "",
                     "hint" : "Known here: name, old, new, rules, http, source, epoch, queue, copy, live."
                   } ],
-                  "findings" : [ ]
+                  "findings" : [ ],
+                  "changedRules" : null
                 }
                 """);
     }

@@ -19,6 +19,8 @@ final class RecordedActions implements Actions {
     int answer;
     @Nullable Exception failure;
 
+    CheckReport.@Nullable ChangedRules changedRules;
+
     @Override
     public int check(MigrationConfig config, Console console) throws Exception {
         said.append("check ").append(config.name()).append(';');
@@ -33,7 +35,9 @@ final class RecordedActions implements Actions {
                 fit,
                 List.of(),
                 List.of(new CheckReport.Finding(
-                        "P110", fit ? "warning" : "error", "OLD", "old.example:3306", "The log is \"short\".", "Keep it.\nLonger.")));
+                        "P110", fit ? "warning" : "error", "OLD", "old.example:3306", "The log is \"short\".",
+                        "Keep it.\nLonger.")),
+                changedRules);
     }
 
     @Override

@@ -5,6 +5,11 @@ public interface ProblemCode {
     /** The code itself. */
     String name();
 
+    /** Whether it is only to be thought about, and stands in nobody's way: codes that begin with W. */
+    default boolean isWarning() {
+        return name().charAt(0) == 'W';
+    }
+
     /** What it says in a few words, for the list of codes. */
     String meaning();
 }

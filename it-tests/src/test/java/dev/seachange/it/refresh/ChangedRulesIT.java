@@ -49,6 +49,12 @@ class ChangedRulesIT {
             Repaired.Answer check = migration.seachange("check");
             assertThat(check.code()).as(check.toString()).isEqualTo(ExitCode.DONE);
             assertThat(check.out()).contains(said, "1 to think about.");
+            Repaired.Answer forPrograms = migration.seachange("check", "--json");
+            assertThat(forPrograms.code()).as(forPrograms.toString()).isEqualTo(ExitCode.DONE);
+            assertThat(forPrograms.out())
+                    .contains("\"changedRules\" : {", "\"severity\" : \"warning\"")
+                    .contains(said.substring(0, said.indexOf("\nStart")).replace("\n", "\\n"))
+                    .contains(said.substring(said.indexOf("Start")).replace("\n", "\\n"));
 
             Repaired.Answer run = migration.seachange("run", "--refresh-changed", "--until-caught-up");
             assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.DONE);
