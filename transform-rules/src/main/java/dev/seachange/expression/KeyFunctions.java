@@ -14,6 +14,7 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Functions that make keys, and those that look at the change or at its table. */
 final class KeyFunctions {
@@ -107,8 +108,31 @@ final class KeyFunctions {
             return subject.references().number(map, RowKey.of(key));
         };
         boolean nullable = parts.stream().anyMatch(Compiled::nullable);
-        return Compiled.of(KEY_NUMBER, nullable, evaluator, Traits.of(parts).with(map), call.span())
+        Traits.KeyMap use = new Traits.KeyMap(map, parts.stream().map(KeyFunctions::kind).collect(Collectors.joining(", ")));
+        return Compiled.of(KEY_NUMBER, nullable, evaluator, Traits.of(parts).with(use), call.span())
                 .with(Range.of(1, Long.MAX_VALUE));
+    }
+
+    /** Kinds whose values have one form: a number is the same in every type of numbers, and never one with a text. */
+    private static String kind(Compiled part) {
+        return switch (part.type()) {
+            case ColumnType.Int t -> "number";
+            case ColumnType.Decimal t -> "number";
+            case ColumnType.Year t -> "number";
+            case ColumnType.Single t -> "number";
+            case ColumnType.DoublePrecision t -> "number";
+            case ColumnType.Text t -> "text";
+            case ColumnType.Enumeration t -> "text";
+            case ColumnType.LabelSet t -> "text";
+            case ColumnType.Json t -> "text";
+            case ColumnType.Binary t -> "bytes";
+            case ColumnType.Bit t -> "bytes";
+            case ColumnType.Date t -> "date";
+            case ColumnType.Time t -> "time";
+            case ColumnType.DateTime t -> "local date and time";
+            case ColumnType.Timestamp t -> "instant";
+            case ColumnType.Other t -> "other";
+        };
     }
 
     /** One form for each number: the tables that share a map may hold its keys in different types. */

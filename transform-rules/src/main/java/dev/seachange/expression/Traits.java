@@ -13,7 +13,14 @@ import java.util.Set;
  * @param plain whether its texts differ from each other in digits, hyphens, points and lower-case letters alone, so that every collation
  *     tells them apart (none of the 285 of MySQL 9.7.4 and the 1285 of MariaDB 11.4.5 passes over any of these)
  */
-public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<String> maps, boolean plain) {
+public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<KeyMap> maps, boolean plain) {
+    /**
+     * Use of a key map.
+     *
+     * @param kinds what its keys are made of, for people: values of different kinds never are one key
+     */
+    public record KeyMap(String name, String kinds) {}
+
     static final Traits NONE = new Traits(Set.of(), Set.of(), false, Set.of());
 
     public Traits {
@@ -22,7 +29,7 @@ public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event,
         maps = Set.copyOf(maps);
     }
 
-    public Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<String> maps) {
+    public Traits(Set<Integer> reads, Set<Integer> determines, boolean event, Set<KeyMap> maps) {
         this(reads, determines, event, maps, false);
     }
 
@@ -37,7 +44,7 @@ public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event,
     static Traits of(Iterable<Compiled> parts) {
         Set<Integer> reads = new HashSet<>();
         Set<Integer> determines = new HashSet<>();
-        Set<String> maps = new HashSet<>();
+        Set<KeyMap> maps = new HashSet<>();
         boolean event = false;
         for (Compiled part : parts) {
             reads.addAll(part.traits().reads());
@@ -53,8 +60,8 @@ public record Traits(Set<Integer> reads, Set<Integer> determines, boolean event,
         return new Traits(reads, Set.of(), event, maps);
     }
 
-    Traits with(String map) {
-        Set<String> all = new HashSet<>(maps);
+    Traits with(KeyMap map) {
+        Set<KeyMap> all = new HashSet<>(maps);
         all.add(map);
         return new Traits(reads, determines, event, all);
     }

@@ -70,6 +70,8 @@ final class BindingCompiler {
         Coverage coverage = new Coverage(match, target, problems);
         Set<String> dropped = coverage.dropped();
         plan.plan(dropped);
+        plan.feeds().forEach(feed -> claims.numbers(feed.place(), feed.traits().maps()));
+        plan.marks().forEach(feed -> claims.numbers(feed.place(), feed.traits().maps()));
         if (keyed) {
             checkKey(target, plan, filter);
         }

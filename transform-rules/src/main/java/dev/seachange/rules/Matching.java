@@ -24,15 +24,17 @@ final class Matching {
 
     private final Catalog catalog;
     private final Problems problems;
+    private final Problems warnings;
     private final Set<TableId> ignored = new HashSet<>();
     private final Set<TableId> explicit = new HashSet<>();
     private final Map<TableId, RuleSpec> byPattern = new HashMap<>();
     private final Map<String, Place> databases = new TreeMap<>();
     private final List<Match> matches = new ArrayList<>();
 
-    Matching(Catalog catalog, Problems problems) {
+    Matching(Catalog catalog, Problems problems, Problems warnings) {
         this.catalog = catalog;
         this.problems = problems;
+        this.warnings = warnings;
     }
 
     /** @param complete whether every rule could be read, so that a table without one was really forgotten */
@@ -49,16 +51,25 @@ final class Matching {
 
     private void ignore(YamlScalar entry) {
         if (TablePattern.is(entry.text())) {
-            Optional<TablePattern> pattern = TablePattern.parse(entry, problems);
-            catalog.tables().stream()
-                    .map(TableSchema::id)
-                    .filter(id -> pattern.flatMap(p -> p.match(id)).isPresent())
-                    .forEach(ignored::add);
+            TablePattern.parse(entry, problems).ifPresent(pattern -> ignore(entry, pattern));
         } else {
             TableSchema table = table(entry);
             if (table != null) {
                 ignored.add(table.id());
             }
+        }
+    }
+
+    /** Tables may come and go that nobody wants, so a pattern without any is no error. */
+    private void ignore(YamlScalar entry, TablePattern pattern) {
+        List<TableId> found = catalog.tables().stream()
+                .map(TableSchema::id)
+                .filter(id -> pattern.match(id).isPresent())
+                .toList();
+        ignored.addAll(found);
+        if (found.isEmpty()) {
+            warnings.add(Problem.of(entry.place(), RuleCode.W214, "this pattern matches no table, so nothing is ignored by it")
+                    .withHint("A pattern is meant for the whole name, `database.table`, and letters count as they are written."));
         }
     }
 

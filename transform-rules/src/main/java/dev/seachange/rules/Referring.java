@@ -24,7 +24,7 @@ final class Referring {
         this.isLookup = new boolean[feeds.size()];
         for (int column : columns) {
             CompiledFeed feed = feeds.get(column);
-            maps.addAll(feed.traits().maps());
+            feed.traits().maps().forEach(map -> maps.add(map.name()));
             Lookup lookup = feed.lookup();
             if (lookup != null) {
                 lookups.add(lookup);

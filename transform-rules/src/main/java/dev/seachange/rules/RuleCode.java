@@ -3,7 +3,7 @@ package dev.seachange.rules;
 import dev.seachange.yaml.ProblemCode;
 import dev.seachange.yaml.Problems;
 
-/** Problems of rule files beyond those of their YAML form. */
+/** Problems of rule files beyond those of their YAML form; W for warnings. */
 enum RuleCode implements ProblemCode {
     E107("unknown version of the rules language"),
     E109("not a valid name"),
@@ -53,7 +53,10 @@ enum RuleCode implements ProblemCode {
     E416("part without a row or without columns"),
     E417("foreign key of the target that changes what a part has fed"),
     E421("lookup by a column that is not unique"),
-    E422("lookup that cannot follow the changes of its table");
+    E422("lookup that cannot follow the changes of its table"),
+    E423("key map asked by keys of different kinds"),
+
+    W214("pattern under `ignore` that matches no table");
 
     private final String meaning;
 

@@ -23,6 +23,7 @@ final class RuleCompiler {
     private final Catalog source;
     private final Catalog target;
     private final Problems problems = new Problems();
+    private final Problems warnings = new Problems();
 
     RuleCompiler(Catalog source, Catalog target) {
         this.source = source;
@@ -40,7 +41,8 @@ final class RuleCompiler {
         Lookups lookups = new Lookups(target, problems);
         documents.forEach(d -> d.lookups().forEach(lookups::compile));
         Claims claims = new Claims();
-        List<CompiledRule> rules = compile(new Matching(source, problems).match(documents, complete), claims, lookups);
+        List<CompiledRule> rules = compile(new Matching(source, problems, warnings).match(documents, complete), claims, lookups);
+        claims.checkMaps(problems);
         new Collisions(problems).check(rules);
         new SharedRows(problems, claims).check(rules, complete);
         new LookupWriters(target, rules, problems).check(lookups);
@@ -52,7 +54,7 @@ final class RuleCompiler {
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
-        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)));
+        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)), warnings.sorted());
     }
 
     /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */

@@ -43,6 +43,7 @@ class WrongFilesTest {
 
     private static String told(Compilation compilation) {
         return switch (compilation) {
+            case Compilation.Compiled compiled when !compiled.warnings().isEmpty() -> Problems.render(compiled.warnings());
             case Compilation.Compiled compiled -> "nothing was found wrong";
             case Compilation.Refused refused -> Problems.render(refused.problems());
         };
