@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             loaded = config.load();
         } catch (InvalidConfigException e) {
-            return CheckReports.of(e.problems(), problem -> "", List.of(), null);
+            return CheckReports.of(e.problems(), problem -> "", List.of(), null, null);
         }
         return actions.check(loaded);
     }

@@ -16,16 +16,18 @@ public final class CheckReports {
      *
      * @param rule the rule that a problem stands in; empty outside of rules
      * @param changedRules what a start wants to have decided first; null if nothing
+     * @param outlook what the rules come to; null when something is wrong with them
      */
     public static CheckReport of(
             Collection<Problem> problems,
             Function<Problem, String> rule,
             List<CheckReport.Finding> findings,
-            CheckReport.@Nullable ChangedRules changedRules) {
+            CheckReport.@Nullable ChangedRules changedRules,
+            CheckReport.@Nullable Outlook outlook) {
         boolean fit = problems.stream().allMatch(p -> p.code().isWarning())
                 && findings.stream().noneMatch(f -> f.severity().equals(CheckReport.ERROR));
         return new CheckReport(
-                fit, problems.stream().sorted().map(p -> problem(p, rule.apply(p))).toList(), findings, changedRules);
+                fit, problems.stream().sorted().map(p -> problem(p, rule.apply(p))).toList(), findings, changedRules, outlook);
     }
 
     private static CheckReport.Problem problem(Problem problem, String rule) {

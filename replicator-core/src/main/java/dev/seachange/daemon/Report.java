@@ -22,7 +22,8 @@ final class Report {
                 found.findings().stream().map(Report::finding).toList(),
                 changedRules == null
                         ? null
-                        : new CheckReport.ChangedRules(CheckReport.WARNING, changedRules.what(), changedRules.remedy()));
+                        : new CheckReport.ChangedRules(CheckReport.WARNING, changedRules.what(), changedRules.remedy()),
+                found.rules() == null ? null : Outlooks.of(found.rules()));
     }
 
     private static CheckReport.Finding finding(Finding finding) {
@@ -32,7 +33,7 @@ final class Report {
     }
 
     /**
-     * Problems of the rules first, then the servers'.
+     * Problems of the rules first, then the servers', then what the rules come to.
      *
      * @param changedRules what a start would want to be told about rules that have changed; null if nothing
      */
@@ -42,6 +43,9 @@ final class Report {
         found.findings().stream().map(Finding::render).forEach(parts::add);
         if (changedRules != null) {
             parts.add(changedRules.text());
+        }
+        if (found.rules() != null) {
+            parts.addAll(Outlooks.lines(Outlooks.of(found.rules())));
         }
         long errors = found.problems().stream().filter(problem -> !problem.code().isWarning()).count()
                 + found.findings().stream().filter(Finding::isError).count();

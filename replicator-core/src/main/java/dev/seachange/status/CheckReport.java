@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param problems of the configuration and the rules, by file, line and column
  * @param findings about the servers
  * @param changedRules what a start wants to have decided first; null if nothing
+ * @param outlook what the rules come to; null when something is wrong with them
  */
 public record CheckReport(
-        boolean fit, List<Problem> problems, List<Finding> findings, @Nullable ChangedRules changedRules) {
+        boolean fit,
+        List<Problem> problems,
+        List<Finding> findings,
+        @Nullable ChangedRules changedRules,
+        @Nullable Outlook outlook) {
     public static final String ERROR = "error";
     public static final String WARNING = "warning";
 
@@ -62,4 +67,41 @@ public record CheckReport(
      * @param hint how to decide
      */
     public record ChangedRules(String severity, String message, String hint) {}
+
+    /**
+     * What rules that are right come to.
+     *
+     * @param uniqueKeys of the target tables, beside their primary keys
+     * @param foreignKeys of the target tables
+     * @param copyOrder source tables, each behind those that have to be complete before it; empty if any order will do
+     * @param untold what NEW's rows do not tell of OLD's
+     */
+    public record Outlook(
+            List<UniqueKey> uniqueKeys, List<ForeignKey> foreignKeys, List<String> copyOrder, List<Untold> untold) {
+        public Outlook {
+            uniqueKeys = List.copyOf(uniqueKeys);
+            foreignKeys = List.copyOf(foreignKeys);
+            copyOrder = List.copyOf(copyOrder);
+            untold = List.copyOf(untold);
+        }
+    }
+
+    /** A unique key of a table of NEW: rows give its values up before others take them. */
+    public record UniqueKey(String table, String name, List<String> columns) {}
+
+    /**
+     * A foreign key of a table of NEW: rows come behind those they refer to, and go before them.
+     *
+     * @param fed whether rules write the parent; if not, its rows have to be there
+     */
+    public record ForeignKey(String table, String name, List<String> columns, String parent, boolean fed) {}
+
+    /**
+     * What a way back could not bring.
+     *
+     * @param source table of OLD
+     * @param columns whose values cannot be told from NEW's rows
+     * @param filtered whether rows of it may be taken by no rule
+     */
+    public record Untold(String source, List<String> columns, boolean filtered) {}
 }

@@ -26,7 +26,8 @@ class CheckJsonTest extends CommandCase {
                     "message" : "The log is \\"short\\".",
                     "hint" : "Keep it.\\nLonger."
                   } ],
-                  "changedRules" : null
+                  "changedRules" : null,
+                  "outlook" : null
                 }
                 """);
         actions.answer = ExitCode.PROBLEMS;
@@ -68,7 +69,8 @@ class CheckJsonTest extends CommandCase {
                     "hint" : "Known here: name, old, new, rules, http, source, epoch, queue, copy, live."
                   } ],
                   "findings" : [ ],
-                  "changedRules" : null
+                  "changedRules" : null,
+                  "outlook" : null
                 }
                 """);
     }

@@ -37,7 +37,8 @@ final class RecordedActions implements Actions {
                 List.of(new CheckReport.Finding(
                         "P110", fit ? "warning" : "error", "OLD", "old.example:3306", "The log is \"short\".",
                         "Keep it.\nLonger.")),
-                changedRules);
+                changedRules,
+                null);
     }
 
     @Override

@@ -31,7 +31,7 @@ class ReportTest {
     }
 
     @Test
-    void a_warning_of_the_rules_is_to_be_thought_about() {
+    void aWarningOfTheRulesIsToBeThoughtAbout() {
         assertThat(Report.of(found(Code.W999), null))
                 .contains("rules/x.yaml:1:1  W999 this is told")
                 .endsWith("\nNothing stands against it; 1 to think about.");
@@ -41,7 +41,7 @@ class ReportTest {
     }
 
     @Test
-    void beside_an_error_it_changes_nothing() {
+    void besideAnErrorItChangesNothing() {
         assertThat(Report.of(found(Code.W999, Code.E999), null)).endsWith("\n1 problem.");
         CheckReport report = Report.forPrograms(found(Code.W999, Code.E999), null);
         assertThat(report.fit()).isFalse();

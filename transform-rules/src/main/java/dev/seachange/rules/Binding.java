@@ -105,6 +105,16 @@ final class Binding {
         return origins.reads().stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
     }
 
+    /** Names of the source columns whose values can be told from the rows that it makes. */
+    Set<String> tells() {
+        return origins.tells().stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
+    }
+
+    /** Whether it takes every row. */
+    boolean takesAll() {
+        return where == null;
+    }
+
     /** What becomes of a row as it was read. */
     Explanation explain(Row row, Circumstances around) {
         Subject subject = around.subject(row, null);

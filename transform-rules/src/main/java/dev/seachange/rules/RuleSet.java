@@ -130,6 +130,11 @@ public final class RuleSet {
                 .collect(Collectors.toSet());
     }
 
+    /** What of each source table cannot be told from the target's rows: what a way back would have to do without. */
+    public List<Untold> untold() {
+        return byTable.values().stream().map(Untold::of).filter(untold -> !untold.isNothing()).sorted().toList();
+    }
+
     /**
      * What each rule makes of a row of the table, step by step.
      *

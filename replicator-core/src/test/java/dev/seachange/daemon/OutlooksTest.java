@@ -1,0 +1,40 @@
+package dev.seachange.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seachange.status.CheckReport.ForeignKey;
+import dev.seachange.status.CheckReport.Outlook;
+import dev.seachange.status.CheckReport.UniqueKey;
+import dev.seachange.status.CheckReport.Untold;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutlooksTest {
+    @Test
+    void whatRulesComeToIsToldInSentences() {
+        Outlook outlook = new Outlook(
+                List.of(new UniqueKey("market.person", "mail", List.of("email", "shop"))),
+                List.of(
+                        new ForeignKey("market.orders", "of_person", List.of("person_id"), "market.person", true),
+                        new ForeignKey("market.orders", "of_port", List.of("port_id"), "market.port", false)),
+                List.of("shop.person", "shop.orders"),
+                List.of(
+                        new Untold("shop.orders", List.of("note", "debug"), false),
+                        new Untold("shop.person", List.of(), true),
+                        new Untold("shop.squid", List.of("note"), true)));
+        assertThat(String.join("\n", Outlooks.lines(outlook)) + "\n").isEqualTo("""
+                market.person has the unique key mail (email, shop): rows give its values up before others take them.
+                market.orders refers to market.person by of_person (person_id): its rows are written behind theirs.
+                market.orders refers to market.port by of_port (port_id), which no rule writes: its rows have to be there.
+                Copied in this order: shop.person, shop.orders.
+                No way back for note, debug of shop.orders: NEW does not have it.
+                No way back for rows that no `where` takes of shop.person: NEW does not have it.
+                No way back for note; rows that no `where` takes of shop.squid: NEW does not have it.
+                """);
+    }
+
+    @Test
+    void thereIsNothingToSayOfACopy() {
+        assertThat(Outlooks.lines(new Outlook(List.of(), List.of(), List.of(), List.of()))).isEmpty();
+    }
+}
