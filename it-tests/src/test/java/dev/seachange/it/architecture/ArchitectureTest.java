@@ -201,16 +201,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void rulesAreDataAndNothingElse() {
-        List<String> outside = List.of("java.net.", "java.lang.reflect.", "org.slf4j.", "java.util.Random", "java.time.Clock");
-        assertThat(USES.stream()
-                        .filter(use -> Set.of("rules", "expression", "types").contains(use.fromRoom()))
-                        .filter(use -> outside.stream().anyMatch(use.to()::startsWith)))
-                .as("rules have no network, no reflection, no log, no random and no clock")
-                .isEmpty();
-    }
-
-    @Test
     void librariesStayInTheirRooms() {
         LIBRARIES.forEach((library, rooms) -> {
             List<Use> uses = USES.stream().filter(use -> use.to().startsWith(library)).toList();
