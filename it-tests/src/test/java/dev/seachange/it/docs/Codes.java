@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 
 /** Every code of a problem, what to do about it, and what it looks like. */
 final class Codes {
+    /** Where a refused row tells by which rule, at which column, and why. */
+    private static final Pattern REFUSAL = Pattern.compile("rule `.*: (V\\d{3}) .*");
+
     private static final Pattern HEAD = Pattern.compile("\\S+:\\d+:\\d+  (\\w\\d{3}) .*");
 
     /** Where wrong files stand with the problems that they give. */
@@ -54,7 +57,7 @@ final class Codes {
                 .collect(Collectors.toMap(line -> line.substring(0, 4), line -> line.substring(5).strip()));
     }
 
-    /** By code, one of the problems that wrong files give: the shortest, and of those the first. */
+    /** By code, one of the problems that wrong files give: the shortest, and of those the first; or the words of a refusal. */
     static Map<String, String> examples() throws IOException {
         Map<String, String> found = new TreeMap<>();
         for (Path file : wrongFiles()) {
@@ -63,6 +66,12 @@ final class Codes {
                 if (head.matches()) {
                     found.merge(head.group(1), problem, (old, other) -> other.length() < old.length() ? other : old);
                 }
+            }
+        }
+        for (String line : Files.readAllLines(Sources.root().resolve("transform-rules/src/test/resources/refused/sample.txt"))) {
+            Matcher refusal = REFUSAL.matcher(line.strip());
+            if (refusal.matches()) {
+                found.putIfAbsent(refusal.group(1), refusal.group());
             }
         }
         return found;

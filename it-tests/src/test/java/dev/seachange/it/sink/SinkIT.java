@@ -16,6 +16,7 @@ import dev.seachange.sink.CopyProgress;
 import dev.seachange.sink.Epoch;
 import dev.seachange.sink.Finding;
 import dev.seachange.sink.Parked;
+import dev.seachange.sink.ParkedCount;
 import dev.seachange.sink.Sink;
 import dev.seachange.sink.StoredParked;
 import java.sql.SQLException;
@@ -103,7 +104,10 @@ class SinkIT {
             List<StoredParked> stored = side.store.quarantine(10);
             assertThat(stored).extracting(StoredParked::keyText).containsExactlyInAnyOrder("77", "200", "131");
             assertThat(stored).allSatisfy(p -> assertThat(p.message()).doesNotContain("taken").doesNotContain("too long'"));
-            assertThat(side.store.quarantineCounts()).containsEntry("rule_people", 3L);
+            assertThat(side.store.quarantineCounts()).containsExactly(
+                    new ParkedCount("rule_people", "SQL-1062", 1), new ParkedCount("rule_people", "SQL-1264", 1),
+                    new ParkedCount("rule_people", "SQL-1406", 1));
+            assertThat(side.store.longestParked(10)).extracting(StoredParked::keyText).containsExactlyInAnyOrder("77", "200", "131");
             assertThat(side.recorder.findings).isEmpty();
 
             later_changes_of_parked_keys_wait_for_a_read(side, people);
