@@ -48,7 +48,47 @@ class ReadmeTest {
         assertThat(readme.blocks("yaml").map(block -> block.lines().findFirst().orElse("")))
                 .containsExactly(
                         "# seachange.yaml", "# rules/market.yaml", "# seachange.yaml, every key", "# rules/food.yaml",
-                        "# rules/squid.test.yaml");
+                        "# rules/squid.test.yaml", "# tables.schema.yaml");
+    }
+
+    @Test
+    void theSnapshotIsRead() {
+        String rules = """
+                mapping: 1
+                rules:
+                  care:
+                    from: fish.squid_care
+                    to: food.seafood
+                    key: { seafood_id: squid_id }
+                    columns: { shelf_days: days, name: { from: "coalesce(note, '')", type: varchar(80) } }
+                """;
+        RuleTests.Outcome outcome = RuleTests.run(
+                List.of(new RuleFile("care.yaml", rules)),
+                List.of(new RuleFile("README.md", readme.yaml("# tables.schema.yaml\n"))),
+                List.of());
+        assertThat(Problems.render(outcome.problems())).isEmpty();
+    }
+
+    /** What a new beginning must take away is every table that has rows of the migration. */
+    @Test
+    void allStateIsNamedToBeginAnew() throws IOException {
+        Set<String> kept = new TreeSet<>();
+        try (Stream<Path> files = Files.list(
+                Sources.root().resolve("sink-mysql/src/main/resources/dev/seachange/sink/migration"))) {
+            for (Path file : files.toList()) {
+                found("CREATE TABLE (\\w+)", Files.readString(file), kept);
+            }
+        }
+        Set<String> named = new TreeSet<>();
+        found("DELETE FROM seachange\\.(\\w+) +WHERE migration = 'squid-to-seafood';", readme.text(), named);
+        assertThat(named).isEqualTo(kept).hasSizeGreaterThan(8);
+    }
+
+    private static void found(String pattern, String text, Set<String> into) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            into.add(matcher.group(1));
+        }
     }
 
     @Test
