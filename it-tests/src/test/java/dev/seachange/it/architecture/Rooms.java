@@ -52,7 +52,7 @@ final class Rooms {
                     .but(PART, "ExpressionCode"),
             room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Grammar ImpliedCode"
                     + " ImpliedTable ImpliedTables KeyReversal Meaning Output Rejection RowCondition RuleChanges RuleFile RuleFiles"
-                    + " RuleNames RuleSet Shape UnsupportedChange Vocabulary"),
+                    + " RuleNames RuleSet Shape UnsupportedChange Untold Vocabulary"),
             room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
             room("editor", "change expression rules types", "RuleSchema Surroundings"),
             room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
