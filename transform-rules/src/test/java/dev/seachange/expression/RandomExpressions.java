@@ -7,7 +7,7 @@ import java.util.Random;
  * Random expressions over the columns of {@link EdgeColumns}, built along the typed grammar, so that most of them can be compiled. Left
  * out is what the language takes in another way than MySQL for a reason, such as casts that round.
  */
-public final class RandomExpressions {
+final class RandomExpressions {
     private static final List<String> WHOLE = List.of("i", "u", "big", "tiny", "bits", "y");
     private static final List<String> DECIMAL = List.of("d", "d2", "wide", "ud");
     private static final List<String> APPROXIMATE = List.of("f", "fl");
@@ -25,12 +25,12 @@ public final class RandomExpressions {
 
     private final Random random;
 
-    public RandomExpressions(Random random) {
+    RandomExpressions(Random random) {
         this.random = random;
     }
 
     /** @param depth how deep it may be nested */
-    public String any(int depth) {
+    String any(int depth) {
         return switch (random.nextInt(10)) {
             case 0, 1, 2, 3 -> number(depth);
             case 4 -> approximate(depth);
