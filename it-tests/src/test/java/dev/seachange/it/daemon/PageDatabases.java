@@ -3,6 +3,7 @@ package dev.seachange.it.daemon;
 import dev.seachange.it.architecture.Sources;
 import dev.seachange.it.servers.TestDatabase;
 import dev.seachange.it.servers.TestServer;
+import dev.seachange.it.servers.TestingServers.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,8 @@ record PageDatabases(TestDatabase shop, TestDatabase market) implements AutoClos
     private void run(TestDatabase database, String script) throws SQLException {
         for (String statement : named(script.replaceAll("(?m)^--.*$", "")).split(";")) {
             if (!statement.isBlank()) {
-                database.execute(statement);
+                database.execute(
+                        database.kind() == Kind.MARIADB ? statement.replace("utf8mb4_0900_bin", "utf8mb4_nopad_bin") : statement);
             }
         }
     }
