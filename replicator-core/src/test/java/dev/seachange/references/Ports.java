@@ -27,7 +27,7 @@ final class Ports {
             List.of("id"),
             List.of(new UniqueKey("by_code", List.of("code"), true)),
             List.of());
-    static final Lookup BY_CODE = new Lookup("port", TABLE, CODE, LABEL);
+    static final Lookup BY_CODE = new Lookup("port", "rules.yaml", TABLE, CODE, LABEL);
     private static final WriteShape SHAPE = new WriteShape("port", TABLE, TABLE.columns(), List.of(0), true);
     private static final RowChange ORIGIN = new RowChange.Truncate(TABLE);
 

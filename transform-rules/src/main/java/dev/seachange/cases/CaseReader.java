@@ -2,7 +2,6 @@ package dev.seachange.cases;
 
 import dev.seachange.cases.Case.Expectation;
 import dev.seachange.change.RowChange;
-import dev.seachange.expression.Lookup;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.MapReader;
@@ -18,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a test file. A case whose form is broken is left out: its problems are told. */
@@ -31,7 +29,7 @@ final class CaseReader {
     private final ExpectationReader expectations;
     private final GivenReader givens;
 
-    CaseReader(Snapshot snapshot, Map<String, Lookup> lookups, Problems problems) {
+    CaseReader(Snapshot snapshot, LookupNames lookups, Problems problems) {
         this.problems = problems;
         RowForm rows = new RowForm(problems);
         this.changes = new ChangeReader(snapshot.source(), rows, problems);

@@ -34,7 +34,7 @@ public final class CaseWriter {
     public CaseWriter(RuleSet rules, TableSchema table, References references, Set<String> masked) {
         this.rules = rules;
         this.table = table;
-        this.gathered = new GatheredRows(references);
+        this.gathered = new GatheredRows(references, new LookupNames(rules.lookups()));
         this.masked = Set.copyOf(masked);
     }
 

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Remembers what lookups have found in NEW, to be given to tests. */
 final class GatheredRows {
     private final References references;
+    private final LookupNames names;
     private final Map<String, Map<String, String>> found = new LinkedHashMap<>();
 
-    GatheredRows(References references) {
+    GatheredRows(References references, LookupNames names) {
         this.references = references;
+        this.names = names;
     }
 
     /** For one row. */
@@ -36,7 +38,7 @@ final class GatheredRows {
             public @Nullable Found find(Lookup lookup, Object by) {
                 Found row = references.find(lookup, by);
                 if (row != null) {
-                    found.computeIfAbsent(lookup.name(), name -> new LinkedHashMap<>()).put(
+                    found.computeIfAbsent(names.of(lookup), name -> new LinkedHashMap<>()).put(
                             CaseValues.yaml(by, lookup.match().type()), CaseValues.yaml(row.value(), lookup.take().type()));
                 }
                 return row;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the rules of a test see of NEW.
  *
- * @param found by name of the lookup, and by what it compares ({@link Lookup#comparable}), what it finds; all else is a miss
+ * @param found by lookup, and by what it compares ({@link Lookup#comparable}), what it finds; all else is a miss
  */
-record Given(Map<String, Map<Object, References.Found>> found) {
+record Given(Map<Lookup, Map<Object, References.Found>> found) {
     static final Given NOTHING = new Given(Map.of());
 
     Given {
@@ -39,7 +39,7 @@ record Given(Map<String, Map<Object, References.Found>> found) {
 
             @Override
             public @Nullable Found find(Lookup lookup, Object by) {
-                return found.getOrDefault(lookup.name(), Map.of()).get(lookup.comparable(by));
+                return found.getOrDefault(lookup, Map.of()).get(lookup.comparable(by));
             }
         };
     }

@@ -13,17 +13,19 @@ import dev.seachange.yaml.YamlMap;
 import dev.seachange.yaml.YamlNode;
 import dev.seachange.yaml.YamlScalar;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what lookups find: {@code given: { port: { TKY: 7 } }}. What is wrong is told and left out. */
 final class GivenReader {
-    private final Map<String, Lookup> lookups;
+    private final LookupNames names;
     private final Problems problems;
 
-    GivenReader(Map<String, Lookup> lookups, Problems problems) {
-        this.lookups = lookups;
+    GivenReader(LookupNames names, Problems problems) {
+        this.names = names;
         this.problems = problems;
     }
 
@@ -31,24 +33,39 @@ final class GivenReader {
         if (given == null) {
             return Given.NOTHING;
         }
-        Map<String, Map<Object, References.Found>> found = new HashMap<>();
+        Map<Lookup, Map<Object, References.Found>> found = new HashMap<>();
         if (!(given instanceof YamlMap map)) {
             problems.add(given.place(), FormCode.E104, "`given` must be a map, not " + given.kindName());
             return Given.NOTHING;
         }
         for (YamlMap.Entry entry : map.entries()) {
-            Lookup lookup = lookups.get(entry.name());
-            if (lookup == null) {
-                String question = Nearest.question(entry.name(), lookups.keySet());
-                problems.add(entry.key().place(), CaseCode.T109, "no rule uses a lookup `" + entry.name() + "`" + question);
-            } else if (entry.value() instanceof YamlMap rows) {
-                found.put(lookup.name(), rows(lookup, rows));
-            } else {
+            List<Lookup> meant = meant(entry);
+            if (!(entry.value() instanceof YamlMap rows)) {
                 problems.add(entry.value().place(), FormCode.E104, "what `" + entry.name() + "` finds must be a map, not "
                         + entry.value().kindName(), "Write what is looked up and what is found: `{ TKY: 7 }`.");
+            } else if (!meant.isEmpty()) {
+                Map<Object, References.Found> same = rows(meant.getFirst(), rows);
+                meant.forEach(lookup -> found.computeIfAbsent(lookup, l -> new HashMap<>()).putAll(same));
             }
         }
         return new Given(found);
+    }
+
+    /** Lookups that find the same; empty, told, where there are none. */
+    private List<Lookup> meant(YamlMap.Entry entry) {
+        List<Lookup> meant = names.meant(entry.name(), entry.key().place().file());
+        if (meant.isEmpty()) {
+            String question = Nearest.question(entry.name(), names.all());
+            problems.add(entry.key().place(), CaseCode.T109, "no rule uses a lookup `" + entry.name() + "`" + question);
+        } else if (!LookupNames.alike(meant)) {
+            List<String> some = meant.stream().map(LookupNames::qualified).distinct().sorted().toList();
+            problems.add(entry.key().place(), CaseCode.T109, "rule files mean different lookups by `" + entry.name() + "`",
+                    some.size() > 1
+                            ? some.stream().collect(Collectors.joining("` or `", "Say which: `", "`."))
+                            : "Give one of them another name in its rule file.");
+            return List.of();
+        }
+        return meant;
     }
 
     private Map<Object, References.Found> rows(Lookup lookup, YamlMap rows) {

@@ -1,6 +1,5 @@
 package dev.seachange.cases;
 
-import dev.seachange.expression.Lookup;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
@@ -10,8 +9,6 @@ import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.SourceText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Runs the tests beside the rules. */
 public final class RuleTests {
@@ -73,17 +70,12 @@ public final class RuleTests {
 
     private static Outcome run(RuleSet rules, Snapshot snapshot, List<RuleFile> tests) {
         Problems problems = new Problems();
-        CaseReader reader = new CaseReader(snapshot, lookups(rules), problems);
+        CaseReader reader = new CaseReader(snapshot, new LookupNames(rules.lookups()), problems);
         List<Result> results = new ArrayList<>();
         for (RuleFile file : tests) {
             reader.read(file).forEach(test -> results.add(new Result(file.name(), test.name(), differences(rules, test))));
         }
         return problems.isEmpty() ? new Outcome(List.of(), results) : new Outcome(problems.sorted(), List.of());
-    }
-
-    /** By name: files that call different lookups the same cannot be told apart here. */
-    private static Map<String, Lookup> lookups(RuleSet rules) {
-        return rules.lookups().stream().collect(Collectors.toMap(Lookup::name, lookup -> lookup, (one, other) -> one));
     }
 
     private static List<Problem> differences(RuleSet rules, Case test) {

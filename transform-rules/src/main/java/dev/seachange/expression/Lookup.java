@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lookup {
     private final String name;
+    private final String file;
     private final TableSchema table;
     private final Column match;
     private final Column take;
@@ -25,11 +26,13 @@ public final class Lookup {
 
     /**
      * @param name as the rule file calls it
+     * @param file that rule file, as problems show it: other files may call others the same
      * @param match a column of the table with a unique index of its own, or the whole key
      * @param take the column whose value is wanted
      */
-    public Lookup(String name, TableSchema table, Column match, Column take) {
+    public Lookup(String name, String file, TableSchema table, Column match, Column take) {
         this.name = name;
+        this.file = file;
         this.table = table;
         this.match = match;
         this.take = take;
@@ -38,6 +41,10 @@ public final class Lookup {
 
     public String name() {
         return name;
+    }
+
+    public String file() {
+        return file;
     }
 
     public TableSchema table() {

@@ -43,7 +43,7 @@ final class Lookups {
             sound = false;
         }
         if (sound) {
-            compiled.put(spec, new Lookup(spec.name().text(), table, match, take));
+            compiled.put(spec, new Lookup(spec.name().text(), spec.name().place().file(), table, match, take));
         }
     }
 

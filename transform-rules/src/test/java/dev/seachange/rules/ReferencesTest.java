@@ -189,7 +189,7 @@ class ReferencesTest {
     })
     void textsMatchAsTheCollationSaysAsFarAsThatIsKnownHere(String collation, String a, String b, boolean match) {
         TableSchema port = table("market.port", "code varchar(5) collate " + collation + " key", "id int");
-        var lookup = new dev.seachange.expression.Lookup("port", port, port.columns().get(0), port.columns().get(1));
+        var lookup = new dev.seachange.expression.Lookup("port", "rules.yaml", port, port.columns().get(0), port.columns().get(1));
         assertThat(lookup.comparable(a).equals(lookup.comparable(b))).isEqualTo(match);
     }
 
