@@ -16,8 +16,11 @@ import dev.seachange.sink.StoredParked;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The command {@code explain}: looks a row up on both sides. Only reads. */
 final class Explaining {
@@ -30,22 +33,32 @@ final class Explaining {
     int explain(MigrationConfig config, String table, String key) throws SQLException, IOException {
         try (BothSides sides = BothSides.connect(config)) {
             Subject subject = Subject.of(sides, config, table, console);
-            RowKey parsed = subject == null ? null : subject.key(key, console);
-            if (subject == null || parsed == null) {
+            List<RowKey> keys = subject == null ? List.of() : subject.keys(key, console);
+            if (subject == null || keys.isEmpty()) {
                 return ExitCode.PROBLEMS;
             }
-            RowStory story = new RowStory(subject.table());
-            Optional<Row> row = subject.row(parsed);
-            if (row.isPresent()) {
-                story.source(parsed, row.get());
-                rules(config, subject, row.get(), story);
-            } else {
-                story.absent(parsed);
+            Map<RowKey, Row> found = new LinkedHashMap<>();
+            for (RowKey one : keys) {
+                subject.row(one).ifPresent(row -> found.put(one, row));
             }
-            stands(config, subject, parsed, row.isPresent(), story);
-            console.out().println(story.text());
-            return row.isPresent() ? ExitCode.DONE : ExitCode.PROBLEMS;
+            // Where a bar leaves it open which key is meant, those that are there are.
+            for (RowKey one : found.isEmpty() ? keys : found.keySet()) {
+                console.out().println(story(config, subject, one, found.get(one)));
+            }
+            return found.isEmpty() ? ExitCode.PROBLEMS : ExitCode.DONE;
         }
+    }
+
+    private static String story(MigrationConfig config, Subject subject, RowKey key, @Nullable Row row) throws SQLException {
+        RowStory story = new RowStory(subject.table());
+        if (row != null) {
+            story.source(key, row);
+            rules(config, subject, row, story);
+        } else {
+            story.absent(key);
+        }
+        stands(config, subject, key, row != null, story);
+        return story.text();
     }
 
     private static void rules(MigrationConfig config, Subject subject, Row row, RowStory story) throws SQLException {

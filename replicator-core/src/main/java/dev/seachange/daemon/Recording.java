@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +71,13 @@ final class Recording {
                 return ExitCode.PROBLEMS;
             }
             List<Row> rows = new ArrayList<>();
+            boolean all = true;
             for (String key : keys) {
-                RowKey parsed = subject.key(key, console);
-                Optional<Row> row = parsed == null ? Optional.empty() : subject.row(parsed);
-                if (parsed != null && row.isEmpty()) {
-                    console.err().println("seachange: OLD has no row " + table + " " + key + ".");
-                }
-                row.ifPresent(rows::add);
+                List<Row> meant = rows(subject, key);
+                all &= !meant.isEmpty();
+                rows.addAll(meant);
             }
-            if (rows.size() < keys.size()) {
+            if (!all) {
                 return ExitCode.PROBLEMS;
             }
             String text;
@@ -96,6 +93,19 @@ final class Recording {
             }
             return ExitCode.DONE;
         }
+    }
+
+    /** More than one where a bar leaves it open which key is meant; empty, told, when there is none. */
+    private List<Row> rows(Subject subject, String key) throws SQLException {
+        List<RowKey> meant = subject.keys(key, console);
+        List<Row> rows = new ArrayList<>();
+        for (RowKey one : meant) {
+            subject.row(one).ifPresent(rows::add);
+        }
+        if (rows.isEmpty() && !meant.isEmpty()) {
+            console.err().println("seachange: OLD has no row " + subject.table().id() + " " + key + ".");
+        }
+        return rows;
     }
 
     private boolean canMask(Subject subject, Set<String> masked) {

@@ -1,5 +1,6 @@
 package dev.seachange.daemon;
 
+import dev.seachange.cases.TypedKeys;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.cli.RefreshAnswer;
@@ -122,7 +123,7 @@ final class RefreshOrders {
                 return request(table.id(), order, RefreshRequest.Scope.WHERE, where);
             }
             if (!order.keys().isEmpty()) {
-                order.keys().forEach(key -> KeyText.readings(table, key));
+                order.keys().forEach(key -> TypedKeys.readings(table, key));
                 return request(table.id(), order, RefreshRequest.Scope.KEYS, KeyText.join(order.keys()));
             }
             return request(table.id(), order, RefreshRequest.Scope.TABLE, null);

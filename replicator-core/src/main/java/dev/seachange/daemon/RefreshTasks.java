@@ -1,5 +1,6 @@
 package dev.seachange.daemon;
 
+import dev.seachange.cases.TypedKeys;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
@@ -66,7 +67,7 @@ final class RefreshTasks {
             }
             case KEYS -> {
                 List<RowKey> keys = KeyText.split(text(request)).stream()
-                        .flatMap(typed -> KeyText.readings(table, typed).stream())
+                        .flatMap(typed -> TypedKeys.readings(table, typed).stream())
                         .distinct()
                         .toList();
                 legs.add(new Leg.Keys("keys", keys));
@@ -166,7 +167,7 @@ final class RefreshTasks {
         List<RowKey> keys = new ArrayList<>();
         for (String text : page.keyTexts()) {
             try {
-                keys.addAll(KeyText.readings(table, text));
+                keys.addAll(TypedKeys.readings(table, text));
             } catch (IllegalArgumentException e) {
                 LOG.warn("A parked key of {} cannot be read any more and stays parked: {}", table, e.getMessage());
             }

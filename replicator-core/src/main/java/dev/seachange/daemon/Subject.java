@@ -1,6 +1,6 @@
 package dev.seachange.daemon;
 
-import dev.seachange.cases.CaseValues;
+import dev.seachange.cases.TypedKeys;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
@@ -12,7 +12,6 @@ import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFiles;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.server.RowLookup;
-import dev.seachange.types.Unfit;
 import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Problems;
 import java.io.IOException;
@@ -60,13 +59,13 @@ record Subject(BothSides sides, RuleSet rules, TableSchema table) {
         return !sides.findings().isEmpty();
     }
 
-    /** Null, told, when it is not a key of the table. */
-    @Nullable RowKey key(String text, Console console) {
+    /** What a text may stand for; empty, told, when it is not a key of the table. */
+    List<RowKey> keys(String text, Console console) {
         try {
-            return CaseValues.key(table, text);
-        } catch (Unfit e) {
-            console.err().println("seachange: `" + text + "` is not a key of " + table.id() + ": " + e.message());
-            return null;
+            return TypedKeys.readings(table, text);
+        } catch (IllegalArgumentException e) {
+            console.err().println("seachange: " + e.getMessage());
+            return List.of();
         }
     }
 

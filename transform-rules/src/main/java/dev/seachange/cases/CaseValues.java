@@ -2,8 +2,6 @@ package dev.seachange.cases;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
-import dev.seachange.change.RowKey;
-import dev.seachange.change.TableSchema;
 import dev.seachange.types.Constants;
 import dev.seachange.types.Literal;
 import dev.seachange.types.Unfit;
@@ -98,29 +96,6 @@ public final class CaseValues {
         Problems wrong = new Problems();
         String canonical = YamlReader.read(new SourceText("json", text), wrong).map(node -> node.canonical()).orElse(text);
         return wrong.isEmpty() ? canonical : text;
-    }
-
-    /**
-     * A key as people write it, its parts joined by {@code |} as in messages.
-     *
-     * @throws Unfit when it is no key of the table; the message says why
-     */
-    public static RowKey key(TableSchema table, String text) {
-        int size = table.key().size();
-        String[] parts = size == 1 ? new String[] {text} : text.split("\\|", -1);
-        if (parts.length != size) {
-            throw new Unfit(ValueCode.V107, "the key has " + size + " parts, joined by `|`: " + String.join("|", table.key()));
-        }
-        @Nullable Object[] values = new Object[size];
-        for (int i = 0; i < size; i++) {
-            Column column = table.columns().get(table.ordinal(table.key().get(i)));
-            try {
-                values[i] = read(new Literal(Literal.Kind.TEXT, parts[i]), column);
-            } catch (Unfit e) {
-                throw new Unfit(e.code(), "`" + column.name() + "` is " + column.sqlType() + ": " + e.message());
-            }
-        }
-        return RowKey.of(values);
     }
 
     /** As a value in a YAML file. */

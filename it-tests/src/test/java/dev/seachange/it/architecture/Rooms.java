@@ -55,7 +55,7 @@ final class Rooms {
                     + " RuleNames RuleSet Shape UnsupportedChange Untold Vocabulary"),
             room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
             room("editor", "change expression rules types", "RuleSchema Surroundings"),
-            room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot"),
+            room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot TypedKeys"),
             room("server", "change", "CatalogReader FrequentValues Identifiers RowLookup RowReader Server ServerKind ServerSettings"
                     + " TableSize UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"

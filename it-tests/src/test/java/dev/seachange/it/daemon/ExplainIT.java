@@ -69,7 +69,7 @@ class ExplainIT {
             assertThat(actions.explain(trial.files().load(), table, "9", console)).isEqualTo(ExitCode.PROBLEMS);
             assertThat(out.toString(StandardCharsets.UTF_8)).contains("OLD has no row " + table + " 9");
             assertThat(actions.explain(trial.files().load(), table, "nine", console)).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("`nine` is not a key of " + table);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("`nine` is no key of " + table);
         }
     }
 
