@@ -3,6 +3,7 @@ package dev.seachange.daemon;
 import dev.seachange.change.TableId;
 import dev.seachange.cli.RuleDecision;
 import dev.seachange.copy.CopyOrder;
+import dev.seachange.explain.Standing;
 import dev.seachange.rules.Meaning;
 import dev.seachange.rules.RuleChanges;
 import dev.seachange.rules.RuleSet;
@@ -68,6 +69,15 @@ final class ChangedRules {
         return changes.wantsDecision();
     }
 
+    /** How the rules stand to those that made the rows of NEW. */
+    Standing.Rules standing() {
+        return isSame() ? Standing.Rules.SAME : wantsDecision() ? Standing.Rules.CHANGED : Standing.Rules.AS_GOOD;
+    }
+
+    private boolean isSame() {
+        return changes.isEmpty() && !unknown && before.equals(rules.hash());
+    }
+
     /** What is different, and what can be done about it. */
     String text() {
         return what() + "\n" + remedy();
@@ -107,7 +117,7 @@ final class ChangedRules {
      * @throws ReplicatorException when somebody has to decide
      */
     void adopt(StateStore state, Ownership owner, CopyOrder order, RuleDecision decision) throws ReplicatorException {
-        if (changes.isEmpty() && !unknown && before.equals(rules.hash())) {
+        if (isSame()) {
             if (state.rules().meanings().isEmpty()) {
                 state.rules().keep(meanings(rules));
             }

@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
 import dev.seachange.server.ServerSettings;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,11 @@ public final class StateStore {
     /** What is in quarantine of one source row; one for each rule that refused it. */
     public List<StoredParked> quarantine(TableId table, RowKey key) {
         return access.read(c -> QuarantineTable.of(c, migration, table, key));
+    }
+
+    /** What waits for a row of NEW that is not there, by rule. */
+    public List<StoredPart> waiting(TableSchema target, RowKey key) {
+        return access.read(c -> WaitingTable.read(c, migration, target, key));
     }
 
     /** The keys that have been in quarantine longest, beginning with the one that was parked first. */

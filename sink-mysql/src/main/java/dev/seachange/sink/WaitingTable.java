@@ -5,11 +5,13 @@ import dev.seachange.change.ColumnType;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,23 @@ final class WaitingTable {
                 connection.prepareStatement("DELETE FROM seachange.part_waiting WHERE migration = ?")) {
             delete.setString(1, migration);
             delete.executeUpdate();
+        }
+    }
+
+    /** What waits for one row, for people who ask. */
+    static List<StoredPart> read(Connection connection, String migration, TableSchema target, RowKey key) throws SQLException {
+        TargetTable table = new TargetTable(target, 0, List.of());
+        WaitingTable waiting = new WaitingTable(
+                connection, migration, new Statements(Dialect.of(connection)), Chunks.SINGLE, Long.MAX_VALUE, () -> {});
+        try {
+            return waiting.find(table, List.of(key)).getOrDefault(key, List.of()).stream()
+                    .map(part -> new StoredPart(part.rule(), part.columns(), part.values()))
+                    .sorted(Comparator.comparing(StoredPart::rule))
+                    .toList();
+        } catch (Refusal refusal) {
+            throw new SQLException(refusal.reason(), refusal);
+        } catch (EpochBroken broken) {
+            throw broken.error();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Lookup;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,10 @@ final class Binding {
 
     /** Names of the source columns it looks at. */
     Set<String> reads() {
-        return origins.reads().stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
+        Set<Integer> all = new HashSet<>(origins.filterReads());
+        origins.columns().forEach(origin -> all.addAll(origin.reads()));
+        origins.marks().forEach(origin -> all.addAll(origin.reads()));
+        return all.stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
     }
 
     /** Names of the source columns whose values can be told from the rows that it makes. */
@@ -115,18 +119,9 @@ final class Binding {
         return where == null;
     }
 
-    /** What becomes of a row as it was read. */
-    Explanation explain(Row row, Circumstances around) {
-        Subject subject = around.subject(row, null);
-        boolean passes = false;
-        String undecided = null;
-        try {
-            passes = passes(subject);
-        } catch (Unfit e) {
-            undecided = e.code().name() + " " + e.message();
-        }
-        return new Explanation(
-                shape(), origins.where(), passes, undecided, deletes, rows.explained(subject, origins.columns()));
+    /** What becomes of a row, or of a key without one, step by step. */
+    Explainer explainer() {
+        return new Explainer(source, rows, where, deletes, marks, origins);
     }
 
     /** Whether the target holds all rows of the source table, and loses those that the source loses. */

@@ -193,8 +193,9 @@ final class BindingCompiler {
                 ? SharedRows.part(rule.name().text(), target, columns)
                 : whole(target, columns);
         RowMaker marks = null;
+        List<CompiledFeed> marked = new ArrayList<>();
         if (!plan.marks().isEmpty()) {
-            List<CompiledFeed> marked = new ArrayList<>(keys);
+            marked.addAll(keys);
             marked.addAll(plan.marks());
             marked = inOrder(target, marked);
             List<Column> markColumns = marked.stream().map(CompiledFeed::target).toList();
@@ -207,18 +208,20 @@ final class BindingCompiler {
                 rule.leave() instanceof RuleDocument.Leave.Delete,
                 marks,
                 momentary(owned),
-                origins(feeds, plan.marks(), filter));
+                origins(feeds, marked, filter));
         return new CompiledRule(match, binding, constantKeys, keyRanges, keyColumns, owned);
     }
 
     private Origins origins(List<CompiledFeed> feeds, List<CompiledFeed> marks, Expressions.@Nullable Filter filter) {
-        Set<Integer> reads = new HashSet<>(filter == null ? Set.of() : filter.traits().reads());
-        feeds.forEach(feed -> reads.addAll(feed.traits().reads()));
-        marks.forEach(feed -> reads.addAll(feed.traits().reads()));
         YamlScalar where = rule.where();
         Set<Integer> tells = new HashSet<>();
         feeds.stream().filter(this::keepsItsForm).forEach(feed -> tells.addAll(feed.traits().determines()));
-        return new Origins(where == null ? null : where.place(), feeds.stream().map(CompiledFeed::place).toList(), reads, tells);
+        return new Origins(
+                where == null ? null : where.place(),
+                feeds.stream().map(Origins.Origin::of).toList(),
+                marks.stream().map(Origins.Origin::of).toList(),
+                filter == null ? Set.of() : filter.traits().reads(),
+                tells);
     }
 
     /** '1.5' and '1.50' are one number, and a JSON document has many texts. */

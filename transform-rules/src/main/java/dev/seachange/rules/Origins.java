@@ -10,13 +10,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where its filter; null if it has none
  * @param columns what feeds each column of the shape, in its order
- * @param reads ordinals of the source columns that it looks at
+ * @param marks the same of the marks' shape; empty if it has none
+ * @param filterReads ordinals of the source columns that the filter looks at
  * @param tells those whose values can be told from the rows that it makes
  */
-record Origins(@Nullable Place where, List<Place> columns, Set<Integer> reads, Set<Integer> tells) {
+record Origins(@Nullable Place where, List<Origin> columns, List<Origin> marks, Set<Integer> filterReads, Set<Integer> tells) {
     Origins {
         columns = List.copyOf(columns);
-        reads = Set.copyOf(reads);
+        marks = List.copyOf(marks);
+        filterReads = Set.copyOf(filterReads);
         tells = Set.copyOf(tells);
+    }
+
+    /**
+     * What feeds a column.
+     *
+     * @param reads ordinals of the source columns that it looks at
+     * @param momentary whether it depends on the change, not on the row alone
+     */
+    record Origin(Place place, Set<Integer> reads, boolean momentary) {
+        static Origin of(CompiledFeed feed) {
+            return new Origin(feed.place(), feed.traits().reads(), feed.traits().event());
+        }
     }
 }

@@ -1,16 +1,18 @@
 package dev.seachange.rules;
 
-import dev.seachange.change.Column;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.WriteShape;
 import dev.seachange.expression.Evaluator;
 import dev.seachange.expression.Subject;
+import dev.seachange.rules.Explanation.Outcome;
+import dev.seachange.rules.Origins.Origin;
 import dev.seachange.types.Unfit;
 import dev.seachange.types.ValueCode;
-import dev.seachange.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of a shape: one evaluator for each of its columns, in their order. Immutable. May throw {@link Unfit}. */
@@ -104,18 +106,37 @@ final class RowMaker {
         }
     }
 
-    /** Every value by itself, whether others are refused or not. */
-    List<Explanation.Value> explained(Subject of, List<Place> places) {
+    /**
+     * Every value by itself, whether others are refused or not.
+     *
+     * @param origins of the columns, in the order of the shape
+     * @param known ordinals of the source columns whose values the row holds; null: all
+     */
+    List<Explanation.Value> explained(Subject of, List<Origin> origins, @Nullable Set<Integer> known) {
         List<Explanation.Value> values = new ArrayList<>();
         for (int i = 0; i < evaluators.length; i++) {
-            Column column = shape.columns().get(i);
-            try {
-                values.add(new Explanation.Value(column, places.get(i), evaluators[i].evaluate(of), null));
-            } catch (Unfit e) {
-                values.add(new Explanation.Value(column, places.get(i), null, e.code().name() + " " + e.message()));
-            }
+            Origin origin = origins.get(i);
+            boolean told = known == null || known.containsAll(origin.reads());
+            values.add(new Explanation.Value(
+                    shape.columns().get(i), origin.place(), told ? outcome(i, of, origin.momentary()) : new Outcome.Unknown()));
         }
         return values;
+    }
+
+    private Outcome outcome(int column, Subject of, boolean momentary) {
+        try {
+            Object value = evaluators[column].evaluate(of);
+            return momentary ? new Outcome.OfTheChange() : new Outcome.Made(value);
+        } catch (Unfit e) {
+            return e.code() == ValueCode.V205
+                    ? new Outcome.Unnumbered()
+                    : new Outcome.Refused(e.code(), e.message(), e.retryFor());
+        }
+    }
+
+    /** Whether this is a value of the key. */
+    boolean isKey(int column) {
+        return IntStream.of(key).anyMatch(part -> part == column);
     }
 
     private @Nullable Object evaluate(int column, Subject of) {

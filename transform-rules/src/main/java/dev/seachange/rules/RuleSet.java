@@ -2,6 +2,7 @@ package dev.seachange.rules;
 
 import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
+import dev.seachange.change.RowKey;
 import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
@@ -141,7 +142,16 @@ public final class RuleSet {
      * @throws UnsupportedChange when no rule reads the table
      */
     public List<Explanation> explain(TableSchema table, Row row, Circumstances around) {
-        return bindings(table).stream().map(binding -> binding.explain(row, around)).toList();
+        return bindings(table).stream().map(binding -> binding.explainer().explain(row, around)).toList();
+    }
+
+    /**
+     * What each rule makes of a key without a row, step by step.
+     *
+     * @throws UnsupportedChange when no rule reads the table
+     */
+    public List<Explanation> explain(TableSchema table, RowKey absent, Circumstances around) {
+        return bindings(table).stream().map(binding -> binding.explainer().explain(absent, around)).toList();
     }
 
     /** Content hash of the rules: comments, layout, and the names and order of files and keys do not count. */

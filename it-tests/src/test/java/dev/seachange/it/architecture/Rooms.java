@@ -61,7 +61,7 @@ final class Rooms {
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
                             + " ParkedCount ParkedPage Questions ReadProgress RefreshProgress RefreshRequest RefreshStore RuleAdoption RuleStore"
                             + " Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredMeaning"
-                            + " StoredParked StoredRefresh")
+                            + " StoredParked StoredPart StoredRefresh")
                     .but(PART, "Applied"),
             room("status", "", "CheckReport Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
                     + " Readiness Refresh RefreshState Stage Status StatusJson TableCopy Throughput Trouble"),
@@ -86,6 +86,9 @@ final class Rooms {
             // `sink` for which keys are parked.
             room("verify", "change references rules server sink", "Comparison ComparisonOptions ComparisonResult")
                     .but(PART, "Difference", "TableCounts"),
+            // `expression` for what rules ask of NEW before there is a state; `server` for how names stand in SQL; `sink` for what
+            // NEW remembers of a row.
+            room("explain", "cases change expression rules server sink", "BeforeTheStart RowStory RuleView Standing"),
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),

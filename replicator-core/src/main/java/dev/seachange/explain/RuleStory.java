@@ -1,0 +1,93 @@
+package dev.seachange.explain;
+
+import dev.seachange.change.Column;
+import dev.seachange.change.Row;
+import dev.seachange.change.TableSchema;
+import dev.seachange.change.WriteShape;
+import dev.seachange.rules.Explanation;
+import dev.seachange.rules.Explanation.Filter;
+import dev.seachange.rules.Explanation.Outcome;
+import dev.seachange.rules.Explanation.Value;
+import dev.seachange.sink.StoredPart;
+import java.util.List;
+
+/** What is told of one rule. */
+final class RuleStory {
+    private final TableSchema source;
+    private final RuleView view;
+    private final boolean begun;
+    private final Lines lines;
+
+    /** @param begun whether the migration has begun */
+    RuleStory(TableSchema source, RuleView view, boolean begun, Lines lines) {
+        this.source = source;
+        this.view = view;
+        this.begun = begun;
+        this.lines = lines;
+    }
+
+    void tell() {
+        WriteShape shape = view.shape();
+        Explanation explanation = view.explanation();
+        lines.title("rule " + shape.rule() + ": " + source.id() + " -> " + shape.target().id()
+                + (shape.makesRows() ? "" : ", columns of rows that another rule makes"));
+        filter(explanation.filter());
+        boolean absent = explanation.filter() instanceof Filter.Absent;
+        for (Value value : absent ? explanation.key() : explanation.values()) {
+            lines.named(value.column().name(), value.from().text() + "  = " + outcome(value));
+        }
+        rowOfNew(shape);
+        NextWrites next = new NextWrites(view);
+        lines.plain("-> " + next.now());
+        String gone = next.gone();
+        if (gone != null) {
+            lines.plain("if it goes -> " + gone);
+        }
+    }
+
+    private void filter(Filter filter) {
+        switch (filter) {
+            case Filter.Passed passed -> {
+                if (passed.where() != null) {
+                    lines.named("where", passed.where().text() + "  = true");
+                }
+            }
+            case Filter.LeftOut left -> lines.named("where", left.where().text() + "  = false");
+            case Filter.Undecided undecided ->
+                lines.named("where", undecided.where().text() + "  = " + refused(undecided.why()));
+            case Filter.Absent absent -> {}
+        }
+    }
+
+    private String outcome(Value value) {
+        return switch (value.outcome()) {
+            case Outcome.Made made -> Shown.value(made.value(), value.column());
+            case Outcome.Refused refused -> refused(refused);
+            case Outcome.Unnumbered number -> begun
+                    ? "(no number yet: the key map gives the next one when the row is written)"
+                    : "(not known yet: key maps give numbers as rows are copied)";
+            case Outcome.OfTheChange change -> "(depends on the change)";
+            case Outcome.Unknown unknown -> "(cannot be told without the row)";
+        };
+    }
+
+    private static String refused(Outcome.Refused refused) {
+        return "REFUSED " + refused.code() + " " + refused.message();
+    }
+
+    private void rowOfNew(WriteShape shape) {
+        List<Column> columns = RuleView.columns(shape);
+        Row found = view.found();
+        lines.plain("NEW " + (found == null ? "has no such row" : "has " + Shown.row(columns, found, shape.columns())));
+        if (found != null) {
+            for (WriteShape part : RuleView.parts(shape)) {
+                List<Column> fed = part.columns().stream().filter(c -> !shape.target().key().contains(c.name())).toList();
+                lines.plain("NEW has by rule " + part.rule() + " " + Shown.row(columns, found, fed));
+            }
+        }
+        for (StoredPart part : view.waiting()) {
+            lines.plain("NEW keeps for it by rule " + part.rule() + " "
+                    + Shown.row(part.columns(), part.values(), part.columns()) + " (seachange.part_waiting)");
+        }
+    }
+}
