@@ -30,6 +30,8 @@ final class Binding {
     private final @Nullable RowMaker marks;
     private final Set<String> momentary;
     private final Origins origins;
+    /** Whether the key of the source alone gives that of the target. */
+    private final boolean keyTellsAll;
 
     /**
      * @param deletes whether the target row goes with the source row
@@ -51,6 +53,8 @@ final class Binding {
         this.marks = marks;
         this.momentary = Set.copyOf(momentary);
         this.origins = origins;
+        Set<Integer> key = source.key().stream().map(source::ordinal).collect(Collectors.toSet());
+        this.keyTellsAll = shape().keyOrdinals().stream().allMatch(i -> key.containsAll(origins.columns().get(i).reads()));
     }
 
     /** The same, of rows that other rules feed, too. */
@@ -176,11 +180,12 @@ final class Binding {
 
     /**
      * The write that makes the target right whatever it holds, or null when the rule wants it left alone. A row that stays when
-     * its source row goes is left alone, marked or not: only the change with which that went could tell what to mark it with.
+     * its source row goes is left alone, marked or not: only the change with which that went could tell what to mark it with. So
+     * is the row of a key without a source row, where its own key is made of more than that.
      */
     private @Nullable Write settle(RowChange found, Circumstances around) {
         if (found instanceof RowChange.Absent absent) {
-            return remove(around.former(source.rowOf(absent.key())), found);
+            return keyTellsAll ? remove(around.former(source.rowOf(absent.key())), found) : null;
         }
         if (!(found instanceof RowChange.Read read)) {
             throw new IllegalArgumentException("only what was read can be refreshed");

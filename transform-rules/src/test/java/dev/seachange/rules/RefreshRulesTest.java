@@ -108,6 +108,26 @@ class RefreshRulesTest {
     }
 
     @Test
+    void a_row_is_left_alone_whose_key_in_new_is_made_of_what_old_no_longer_tells() {
+        TableSchema nick = table("market.nick", "name varchar(20) collate utf8mb4_bin key", "squid_id int");
+        RuleSet declared = TestingRules.compile("""
+                mapping: 1
+                rules:
+                  nick:
+                    from: shop.squid
+                    to: market.nick
+                    key: { name: "coalesce(status, 'none')" }
+                    keys: declared
+                    columns: { squid_id: id }
+                    drop: rest
+                ignore: [shop.tag, shop.other]
+                """, OLD, Catalog.of(nick));
+        assertThat(refresh(declared, new RowChange.Absent(SQUID, RowKey.of(9L))).filtered).containsExactly("nick");
+        Write.Put put = (Write.Put) refresh(declared, read(7, "Giant", "live")).only();
+        assertThat(put.key()).isEqualTo(RowKey.of("live"));
+    }
+
+    @Test
     void a_key_that_new_numbers_is_deleted_where_it_has_a_number_and_gets_none_for_that() {
         String text = SQUIDS.replace("seafood_id: id,", "seafood_id: \"keymap('squid', id)\",");
         RuleSet numbering = TestingRules.compile(text, OLD, NEW);
