@@ -5,6 +5,7 @@ import dev.seachange.change.Column;
 import dev.seachange.change.Row;
 import dev.seachange.change.Share;
 import dev.seachange.change.TableId;
+import dev.seachange.change.WriteShape;
 import dev.seachange.explain.SqlText.Setting;
 import dev.seachange.rules.Explanation;
 import dev.seachange.rules.Explanation.Filter;
@@ -140,7 +141,8 @@ final class NextWrites {
         }
         return same
                 ? "nothing: these values wait for the row, which another rule makes"
-                : "kept in seachange.part_waiting until another rule makes the row";
+                : "kept in seachange.part_waiting until another rule makes the row"
+                        + (waiting.isPresent() ? ", in place of what is there" : "");
     }
 
     private static @Nullable Object held(StoredPart part, Column column) {
@@ -183,9 +185,29 @@ final class NextWrites {
     /** By a rule that makes rows, the row; by a part, what it has fed. */
     private String takenAway() {
         Row defaults = explanation.defaults();
-        return defaults == null
-                ? SqlText.delete(target, explanation.key())
+        if (defaults == null) {
+            return SqlText.delete(target, explanation.key()) + (keepsParts() ? "; what other rules have fed into it is kept" : "");
+        }
+        return view.found() == null
+                ? "what waits of it is forgotten"
                 : SqlText.update(target, toDefaults(defaults, null), explanation.key());
+    }
+
+    /** Parts outlive the row: what differs from the defaults waits. */
+    private boolean keepsParts() {
+        Row found = view.found();
+        return found != null
+                && RuleView.parts(view.shape()).stream()
+                        .anyMatch(part -> part.share() instanceof Share.Part share && fed(part, share.absent(), found));
+    }
+
+    private boolean fed(WriteShape part, Row defaults, Row found) {
+        return IntStream.range(0, part.columns().size())
+                .filter(i -> !part.keyOrdinals().contains(i))
+                .anyMatch(i -> {
+                    Column column = part.columns().get(i);
+                    return !CaseValues.same(column.type(), defaults.get(i), found.get(columns.indexOf(column)));
+                });
     }
 
     /** @param found if not null, only what differs from it */

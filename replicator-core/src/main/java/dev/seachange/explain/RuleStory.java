@@ -6,6 +6,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
 import dev.seachange.rules.Explanation;
 import dev.seachange.rules.Explanation.Filter;
+import dev.seachange.rules.Explanation.Leaving;
 import dev.seachange.rules.Explanation.Outcome;
 import dev.seachange.rules.Explanation.Value;
 import dev.seachange.sink.StoredPart;
@@ -34,7 +35,8 @@ final class RuleStory {
         filter(explanation.filter());
         boolean absent = explanation.filter() instanceof Filter.Absent;
         for (Value value : absent ? explanation.key() : explanation.values()) {
-            lines.named(value.column().name(), value.from().text() + "  = " + outcome(value));
+            String from = isMark(value) ? "(its default, while the row is there)" : value.from().text();
+            lines.named(value.column().name(), from + "  = " + outcome(value));
         }
         rowOfNew(shape);
         NextWrites next = new NextWrites(view);
@@ -57,6 +59,11 @@ final class RuleStory {
                 lines.named("where", undecided.where().text() + "  = " + refused(undecided.why()));
             case Filter.Absent absent -> {}
         }
+    }
+
+    private boolean isMark(Value value) {
+        return view.explanation().leaving() instanceof Leaving.Mark mark
+                && mark.values().stream().anyMatch(set -> set.column().name().equals(value.column().name()));
     }
 
     private String outcome(Value value) {

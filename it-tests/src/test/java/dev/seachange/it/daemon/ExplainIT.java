@@ -10,26 +10,50 @@ import dev.seachange.it.servers.TestingServers.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows recorded as tests, and explained, on real servers: before the migration begins and while it runs. */
+/** Rows are explained on real servers: before the migration begins, while it runs, and when it stands still. */
 class ExplainIT {
     private static final String RULES = """
             mapping: 1
             values: { size: { S: small, L: large } }
+            lookups: { port: { table: market.port, match: code, take: port_id, miss: error } }
             rules:
               squid:
                 from: shop.squid
                 where: status <> 'draft'
                 to: market.seafood
                 key: { seafood_id: id }
-                columns: { name: trim(squid_nm), size: { from: size_cd, values: size } }
-                drop: [note]
+                columns:
+                  name: trim(nm)
+                  size: { from: size_cd, values: size }
+                  price: { from: cents / 100, type: "decimal(8,2)" }
+                  port_id: { lookup: port, by: port_cd }
+                drop: [landed]
+              landing:
+                from: shop.squid
+                where: landed is not null
+                to: market.landing
+                key: { id: id }
+                columns: { landed: landed }
+                drop: rest
+                on_delete: { set: { gone_at: event_time() } }
+              archive:
+                from: shop.squid
+                to: market.archive
+                key: { archive_id: "keymap('squid', id)" }
+                columns: { name: nm }
+                drop: rest
+                on_delete: ignore
+              care:
+                from: shop.care
+                to: market.seafood
+                owns: columns
+                key: { seafood_id: squid_id }
+                columns: { shelf_days: days }
             """;
 
     @TempDir
@@ -41,56 +65,115 @@ class ExplainIT {
     private final Console console = new Console(
             new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, 80);
 
-    @Test
-    void rowsAreRecordedAndExplained() throws Exception {
-        try (Trial trial = Trial.of(Kind.MYSQL, folder, RULES, "")) {
-            trial.shop().execute(
-                    "CREATE TABLE squid (id INT PRIMARY KEY, squid_nm VARCHAR(40) NOT NULL, size_cd CHAR(1) NOT NULL,"
-                            + " status VARCHAR(10) NOT NULL DEFAULT 'live', note TEXT)",
-                    "INSERT INTO squid VALUES (1, ' Giant ', 'L', 'live', 'secret'), (2, 'Dwarf', 'X', 'live', NULL),"
-                            + " (3, 'Baby', 'S', 'draft', NULL)");
-            trial.market().execute("CREATE TABLE seafood (seafood_id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL,"
-                    + " size VARCHAR(10) NOT NULL)");
-            String table = trial.shop().name() + ".squid";
-            recorded(trial, table);
-            assertThat(explained(trial, table, "1"))
-                    .contains("\" Giant \"", "trim(squid_nm)  = Giant", "NEW has no such row", "-> INSERT INTO", "has not begun");
+    @ParameterizedTest
+    @EnumSource
+    void aRowIsExplainedByEveryRuleWhereverItStands(Kind kind) throws Exception {
+        try (Trial trial = Trial.of(kind, folder, RULES, "")) {
+            create(trial);
+            beforeTheStart(trial);
             try (Replicator replicator = trial.startLive()) {
                 Trial.awaitCaughtUp(replicator);
-                assertThat(explained(trial, table, "1"))
-                        .contains("-> nothing: NEW has these values", "the table is copied", "not parked");
-                assertThat(explained(trial, table, "2"))
-                        .contains("REFUSED V201", "NEW has no such row", "PARKED for rule squid");
-                assertThat(explained(trial, table, "3")).contains("status <> 'draft'  = false", "the filter leaves the row out");
-                trial.market().execute("UPDATE seafood SET name = 'Gaint' WHERE seafood_id = 1");
-                assertThat(explained(trial, table, "1")).contains("SET `name` = 'Giant' WHERE `seafood_id` = 1");
+                live(trial);
             }
-            out.reset();
-            assertThat(actions.explain(trial.files().load(), table, "9", console)).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("OLD has no row " + table + " 9");
-            assertThat(actions.explain(trial.files().load(), table, "nine", console)).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("`nine` is no key of " + table);
+            atRest(trial);
+            changedRules(trial);
+            wrongQuestions(trial);
         }
     }
 
-    private void recorded(Trial trial, String table) throws Exception {
-        assertThat(actions.record(trial.files().load(), table, List.of("1", "2", "3"), null, Set.of("squid_nm"), console))
-                .as(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo(ExitCode.DONE);
-        assertThat(Files.readString(folder.resolve(table + ".test.yaml")))
-                .contains("squid_nm: \" Xxxxx \"", "name: Xxxxx", "size: large", "expect_error:", "expect: nothing")
-                .doesNotContain("Giant", "secret");
-        assertThat(actions.record(trial.files().load(), table, List.of("1"), null, Set.of(), console)).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(actions.recordSchema(trial.files().load(), console)).isEqualTo(ExitCode.DONE);
-        Path rules = trial.files().load().rules();
-        assertThat(actions.test(rules, List.of(), console)).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
+    private static void create(Trial trial) throws Exception {
+        trial.shop().execute(
+                "CREATE TABLE squid (id INT PRIMARY KEY, nm VARCHAR(40) NOT NULL, size_cd CHAR(1) NOT NULL, cents INT NOT NULL,"
+                        + " status VARCHAR(10) NOT NULL, port_cd CHAR(3), landed DATE)",
+                "CREATE TABLE care (squid_id INT PRIMARY KEY, days INT NOT NULL)",
+                "INSERT INTO squid VALUES (1, ' Giant ', 'L', 1250, 'live', 'TKY', '2026-03-01'),"
+                        + " (2, 'Dwarf', 'X', 1, 'live', 'TKY', NULL), (3, 'Baby', 'S', 1, 'draft', NULL, NULL)",
+                "INSERT INTO care VALUES (1, 5), (2, 9), (3, 7)");
+        trial.market().execute(
+                "CREATE TABLE seafood (seafood_id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL, size VARCHAR(10) NOT NULL,"
+                        + " price DECIMAL(8,2) NOT NULL, port_id INT, shelf_days INT)",
+                "CREATE TABLE landing (id INT PRIMARY KEY, landed DATE, gone_at TIMESTAMP(6) NULL)",
+                "CREATE TABLE archive (archive_id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL)",
+                "CREATE TABLE port (port_id INT PRIMARY KEY, code CHAR(3) NOT NULL UNIQUE)",
+                "INSERT INTO port VALUES (7, 'TKY')");
     }
 
-    private String explained(Trial trial, String table, String key) throws Exception {
+    private void beforeTheStart(Trial trial) throws Exception {
+        String market = "`" + trial.market().name() + "`.";
+        assertThat(explained(trial, "squid", "1", ExitCode.DONE))
+                .contains(
+                        "\" Giant \"", "status <> 'draft'  = true", "trim(nm)  = Giant", "size_cd  = large", "cents / 100  = 12.50",
+                        "port  = 7", "-> INSERT INTO " + market + "`seafood`",
+                        "if it goes -> DELETE FROM " + market + "`seafood` WHERE `seafood_id` = 1")
+                .contains("if it goes -> UPDATE " + market + "`landing` SET `gone_at` = <told by the change> WHERE `id` = 1")
+                .contains(
+                        "keymap('squid', id)  = (not known yet: key maps give numbers as rows are copied)",
+                        "-> INSERT INTO " + market + "`archive` (`archive_id`, `name`) VALUES (<the number given then>, ' Giant ')",
+                        "if it goes -> nothing: `on_delete` lets the row stay as it is")
+                .contains("The migration `" + trial.files().name() + "` has not begun", "Key maps give their numbers", "Lookups see what NEW");
+    }
+
+    private void live(Trial trial) throws Exception {
+        assertThat(explained(trial, "squid", "1", ExitCode.DONE))
+                .contains("-> nothing: NEW has these values", "NEW has by rule care { shelf_days: 5 }", "the table is copied", "not parked")
+                .contains("rules           those that NEW's rows were made by")
+                .doesNotContain("not known yet", "no number yet", "INSERT");
+        assertThat(explained(trial, "squid", "2", ExitCode.DONE))
+                .contains("REFUSED V201", "NEW has no such row", "NEW keeps for it by rule care { shelf_days: 9 }")
+                .contains("-> refused: the key is parked until", "if it goes -> nothing, since the key is parked")
+                .contains("PARKED for rule squid", ": V201 ", "0 later changes skipped");
+        assertThat(explained(trial, "squid", "3", ExitCode.DONE))
+                .contains("status <> 'draft'  = false", "-> nothing: the filter leaves the row out", "by rule care { shelf_days: 7 }");
+        assertThat(explained(trial, "care", "1", ExitCode.DONE))
+                .contains("columns of rows that another rule makes", "-> nothing: NEW has these values", "SET `shelf_days` = NULL WHERE");
+        assertThat(explained(trial, "care", "3", ExitCode.DONE)).contains("-> nothing: these values wait for the row");
+        trial.market().execute("UPDATE seafood SET name = 'Gaint' WHERE seafood_id = 1");
+        assertThat(explained(trial, "squid", "1", ExitCode.DONE)).contains("SET `name` = 'Giant' WHERE `seafood_id` = 1");
+    }
+
+    /** What is told of a row that goes, and of one that comes, is what the next start does. */
+    private void atRest(Trial trial) throws Exception {
+        String number = Trial.rows(trial.market(), "SELECT archive_id FROM archive WHERE name = ' Giant '").getFirst();
+        trial.shop().execute("DELETE FROM squid WHERE id = 1", "INSERT INTO squid VALUES (4, 'New', 'S', 1, 'live', NULL, NULL)");
+        assertThat(explained(trial, "squid", "1", ExitCode.PROBLEMS))
+                .contains("OLD has no row " + trial.shop().name() + ".squid 1", "NEW has { seafood_id: 1, name: Gaint")
+                .contains("-> DELETE FROM `" + trial.market().name() + "`.`seafood` WHERE `seafood_id` = 1")
+                .contains("NEW has { id: 1, landed: \"2026-03-01\", gone_at: null }", "-> nothing: `on_delete` lets the row stay")
+                .contains("keymap('squid', id)  = " + number, "NEW has { archive_id: " + number + ", name: \" Giant \" }");
+        assertThat(explained(trial, "squid", "4", ExitCode.DONE))
+                .contains("(no number yet: the key map gives the next one when the row is written)", "VALUES (<the number given then>, 'New')");
+        try (Replicator replicator = trial.startLive()) {
+            Trial.awaitCaughtUp(replicator);
+        }
+        assertThat(Trial.rows(trial.market(), "SELECT seafood_id FROM seafood ORDER BY 1")).containsExactly("4");
+        assertThat(Trial.rows(trial.market(), "SELECT gone_at IS NOT NULL FROM landing")).containsExactly("1");
+        assertThat(Trial.rows(trial.market(), "SELECT archive_id, name FROM archive WHERE name IN (' Giant ', 'New') ORDER BY 1"))
+                .containsExactly(number + "| Giant ", "4|New");
+        assertThat(explained(trial, "squid", "1", ExitCode.PROBLEMS))
+                .contains("-> nothing: OLD has no such row", "NEW keeps for it by rule care { shelf_days: 5 }", "the table is copied");
+    }
+
+    private void changedRules(Trial trial) throws Exception {
+        trial.rules(RULES.replace("size: {", "sizes: {").replace("values: size }", "values: sizes }").replace(" sizes: { from", " size: { from"));
+        assertThat(explained(trial, "squid", "4", ExitCode.DONE)).contains("written anew since the last start");
+        trial.rules(RULES.replace("trim(nm)", "nm"));
+        assertThat(explained(trial, "squid", "4", ExitCode.DONE)).contains("CHANGED since the last start");
+    }
+
+    private void wrongQuestions(Trial trial) throws Exception {
+        String table = trial.shop().name() + ".squid";
+        assertThat(explained(trial, "squid", "9", ExitCode.PROBLEMS)).contains("OLD has no row " + table + " 9");
+        explained(trial, "squid", "nine", ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("`nine` is no key of " + table + " (id int");
+        explained(trial, "squit", "1", ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no rule reads a table `" + trial.shop().name() + ".squit`");
+    }
+
+    private String explained(Trial trial, String table, String key, int code) throws Exception {
         out.reset();
-        assertThat(actions.explain(trial.files().load(), table, key, console))
+        assertThat(actions.explain(trial.files().load(), trial.shop().name() + "." + table, key, console))
                 .as(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo(ExitCode.DONE);
+                .isEqualTo(code);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.cases.RuleTests;
 import dev.seachange.cases.Snapshot;
+import dev.seachange.change.Row;
+import dev.seachange.change.RowKey;
+import dev.seachange.change.TableId;
+import dev.seachange.change.TableSchema;
 import dev.seachange.config.ConfigLoader;
 import dev.seachange.config.MigrationConfig;
+import dev.seachange.explain.RowStory;
+import dev.seachange.explain.RuleView;
+import dev.seachange.explain.Standing;
+import dev.seachange.expression.References;
 import dev.seachange.it.architecture.Sources;
+import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleSet;
@@ -14,6 +23,8 @@ import dev.seachange.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,6 +161,19 @@ class ReadmeTest {
                 List.of(new RuleFile("README.md", readme.yaml("# rules/squid.test.yaml\n"))));
         assertThat(Problems.render(outcome.problems())).isEmpty();
         assertThat(outcome.results()).hasSize(4).allMatch(RuleTests.Result::passed);
+    }
+
+    /** The row 42 of its tables, which the daemon has not written yet. */
+    @Test
+    void theStoryOfARowIsTheProgramsOwn() {
+        TableSchema squid = readme.tables("-- on OLD\n").table(TableId.parse("fish.squid")).orElseThrow();
+        Row row = Row.of(42L, "Giant", "L", 1250L, "live", LocalDate.of(2026, 3, 1), null);
+        List<RuleView> views = compiled("# rules/food.yaml\n")
+                .explain(squid, row, new Circumstances(false, Instant.EPOCH.plusSeconds(1), References.NONE)).stream()
+                .map(explanation -> new RuleView(explanation, null, List.of(), null))
+                .toList();
+        String story = RowStory.of(squid, RowKey.of(42L), row, views, new Standing.NotBegun("squid-to-seafood", false, false));
+        assertThat(readme.text()).contains("```text\n" + story + "\n```");
     }
 
     @Test
