@@ -22,9 +22,9 @@ final class RefreshView {
         return switch (refresh.state()) {
             case REQUESTED -> "requested";
             case RUNNING -> Figures.bar(refresh.share()) + " " + Figures.percent(refresh.share()) + "  " + going(refresh)
-                    + parked(refresh);
+                    + parked(refresh) + undecided(refresh);
             case DONE -> "done: " + Figures.counted(refresh.rowsDone(), "row", "rows") + " looked at" + took(refresh)
-                    + parked(refresh);
+                    + parked(refresh) + undecided(refresh);
             case FAILED -> "FAILED: " + refresh.reason();
         };
     }
@@ -48,6 +48,12 @@ final class RefreshView {
         return refresh.keysParked() == 0
                 ? ""
                 : "; " + Figures.counted(refresh.keysParked(), "key", "keys") + " refused and parked";
+    }
+
+    private static String undecided(Refresh refresh) {
+        return refresh.rowsUndecided() == 0
+                ? ""
+                : "; " + Figures.counted(refresh.rowsUndecided(), "row", "rows") + " taken though the condition could not be decided";
     }
 
     /** In quarantine's words: whether somebody has to look. */

@@ -149,7 +149,7 @@ final class ReadingBoard<W extends Walk> {
         guarded(() -> {
             if (walk.holds(reading)) {
                 reading.looked = held.portion() instanceof KeyList list ? list.keys().size() : held.rows().size();
-                reading.held = walk.wanted(held);
+                reading.held = walk.wanted(reading, held);
                 walk.learn(held, nanos);
             }
             return reading;

@@ -5,8 +5,8 @@ import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +14,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from where to go on
  * @param rule only this rule; null: every one on the table
- * @param wanted which of the rows that are found; asked by readers, from any thread
+ * @param wish which of the rows that are found; asked by readers, from any thread
  */
 public record RefreshTask(
-        RefreshWork from, TableSchema table, @Nullable String rule, List<Leg> legs, Predicate<Row> wanted) {
+        RefreshWork from, TableSchema table, @Nullable String rule, List<Leg> legs, Wish wish) {
     public RefreshTask {
         legs = List.copyOf(legs);
         if (legs.isEmpty()) {
             throw new IllegalArgumentException("a refresh of nothing");
         }
+    }
+
+    /** Says of rows whether they are wanted. */
+    public interface Wish {
+        Wish ALL = row -> Wanted.YES;
+
+        Wanted of(Row row);
+    }
+
+    /** Whether a row is wanted. */
+    public enum Wanted {
+        YES,
+        NO,
+        /** Nobody can say: it is taken, and counted. */
+        UNDECIDED
+    }
+
+    /** @param undecided how many of the rows are there though nobody can say whether they are wanted */
+    record Chosen(List<Row> rows, long undecided) {}
+
+    /** Those of some rows that are taken. */
+    Chosen chosen(List<Row> found) {
+        List<Row> rows = new ArrayList<>();
+        long undecided = 0;
+        for (Row row : found) {
+            Wanted wanted = wish.of(row);
+            undecided += wanted == Wanted.UNDECIDED ? 1 : 0;
+            if (wanted != Wanted.NO) {
+                rows.add(row);
+            }
+        }
+        return new Chosen(rows, undecided);
     }
 
     /** A part of the work; its name finds it again after a restart. */

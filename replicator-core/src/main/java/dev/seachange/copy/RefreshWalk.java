@@ -90,21 +90,23 @@ final class RefreshWalk extends Walk {
     }
 
     @Override
-    HeldRows wanted(HeldRows held) {
-        return held.portion() instanceof KeyRange
-                ? new HeldRows(
-                        held.window(), held.table(), held.portion(),
-                        held.rows().stream().filter(task.wanted()).toList(), held.absent(), held.high(),
-                        held.readAt(), held.bytes())
-                : held;
+    HeldRows wanted(Reading reading, HeldRows held) {
+        if (!(held.portion() instanceof KeyRange)) {
+            return held;
+        }
+        RefreshTask.Chosen chosen = task.chosen(held.rows());
+        reading.undecided = chosen.undecided();
+        return new HeldRows(
+                held.window(), held.table(), held.portion(), chosen.rows(), held.absent(), held.high(), held.readAt(), held.bytes());
     }
 
     /** How far the refresh is when the first portion has been applied. */
     RefreshWork after(Reading first) {
         long rows = now.rowsDone() + first.looked;
+        long undecided = now.rowsUndecided() + first.undecided;
         Stretch stretch = first.stretch;
         if (!stretch.last()) {
-            return with(State.RUNNING, stretch.leg(), stretch.through(), rows);
+            return with(State.RUNNING, stretch.leg(), stretch.through(), rows, undecided);
         }
         int next = 0;
         while (!task.legs().get(next).name().equals(stretch.leg())) {
@@ -112,12 +114,12 @@ final class RefreshWalk extends Walk {
         }
         next++;
         return next < task.legs().size()
-                ? with(State.RUNNING, task.legs().get(next).name(), null, rows)
-                : with(State.DONE, stretch.leg(), stretch.through(), rows);
+                ? with(State.RUNNING, task.legs().get(next).name(), null, rows, undecided)
+                : with(State.DONE, stretch.leg(), stretch.through(), rows, undecided);
     }
 
-    private RefreshWork with(State state, String legName, @Nullable String through, long rows) {
-        return new RefreshWork(now.id(), state, legName, through, rows, Math.max(now.rowsEstimated(), rows), null);
+    private RefreshWork with(State state, String legName, @Nullable String through, long rows, long undecided) {
+        return new RefreshWork(now.id(), state, legName, through, rows, Math.max(now.rowsEstimated(), rows), undecided, null);
     }
 
     /** The first portion has been applied. */

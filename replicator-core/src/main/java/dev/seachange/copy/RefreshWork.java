@@ -9,10 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param leg the part of the work that {@code through} belongs to; empty at the start
  * @param through how far that part is; null at its start
  * @param rowsDone rows and keys looked at
+ * @param rowsUndecided rows that were taken since nobody can say whether they are wanted
  * @param reason why it failed
  */
 public record RefreshWork(
-        long id, State state, String leg, @Nullable String through, long rowsDone, long rowsEstimated, @Nullable String reason) {
+        long id,
+        State state,
+        String leg,
+        @Nullable String through,
+        long rowsDone,
+        long rowsEstimated,
+        long rowsUndecided,
+        @Nullable String reason) {
 
     public enum State {
         /** Not begun. */
@@ -31,10 +39,10 @@ public record RefreshWork(
     }
 
     RefreshWork running() {
-        return new RefreshWork(id, State.RUNNING, leg, through, rowsDone, rowsEstimated, null);
+        return new RefreshWork(id, State.RUNNING, leg, through, rowsDone, rowsEstimated, rowsUndecided, null);
     }
 
     RefreshWork failed(String why) {
-        return new RefreshWork(id, State.FAILED, leg, through, rowsDone, rowsEstimated, why);
+        return new RefreshWork(id, State.FAILED, leg, through, rowsDone, rowsEstimated, rowsUndecided, why);
     }
 }

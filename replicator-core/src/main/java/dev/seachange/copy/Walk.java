@@ -39,6 +39,8 @@ abstract class Walk {
         @Nullable HeldRows held;
         /** Rows and keys looked at, whether they were wanted or not. */
         long looked;
+        /** Of the rows, those that were taken though nobody can say whether they are wanted. */
+        long undecided;
 
         private Reading(Stretch stretch) {
             this.stretch = stretch;
@@ -68,8 +70,8 @@ abstract class Walk {
     /** The next stretch is known: the planning stands behind it. */
     abstract void advance(Stretch stretch);
 
-    /** Of what was read, what is to be applied. */
-    HeldRows wanted(HeldRows held) {
+    /** Of what was read, what is to be applied; the reading may be told more about it. */
+    HeldRows wanted(Reading reading, HeldRows held) {
         return held;
     }
 

@@ -1,7 +1,6 @@
 package dev.seachange.daemon;
 
 import dev.seachange.cases.TypedKeys;
-import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
@@ -26,7 +25,6 @@ import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +50,7 @@ final class RefreshTasks {
             throw new IllegalArgumentException("no rule `" + rule + "` reads " + table);
         }
         List<Leg> legs = new ArrayList<>();
-        Predicate<Row> wanted = row -> true;
+        RefreshTask.Wish wish = RefreshTask.Wish.ALL;
         long rows = rows(table.id());
         switch (request.scope()) {
             case TABLE -> {
@@ -63,7 +61,7 @@ final class RefreshTasks {
             }
             case WHERE -> {
                 legs.add(new Leg.Rows("rows"));
-                wanted = RowCondition.parse("where", text(request), table)::holds;
+                wish = wish(RowCondition.parse("where", text(request), table));
             }
             case KEYS -> {
                 List<RowKey> keys = KeyText.split(text(request)).stream()
@@ -78,14 +76,22 @@ final class RefreshTasks {
                 rows = parts.state().quarantineByTable().getOrDefault(table.id(), 0L);
             }
         }
-        return new RefreshTask(work(stored.progress(), rows), table, rule, legs, wanted);
+        return new RefreshTask(work(stored.progress(), rows), table, rule, legs, wish);
+    }
+
+    private static RefreshTask.Wish wish(RowCondition condition) {
+        return row -> switch (condition.of(row)) {
+            case HOLDS -> RefreshTask.Wanted.YES;
+            case FAILS -> RefreshTask.Wanted.NO;
+            case UNDECIDED -> RefreshTask.Wanted.UNDECIDED;
+        };
     }
 
     /** Keys that are to be tried again by themselves. */
     RefreshTask retry(RefreshStore.ParkedKeys which) {
         TableSchema table = table(which.table());
-        RefreshWork nobody = new RefreshWork(0, RefreshWork.State.REQUESTED, "", null, 0, 0, null);
-        return new RefreshTask(nobody, table, which.rule(), List.of(parked(table, which)), row -> true);
+        RefreshWork nobody = new RefreshWork(0, RefreshWork.State.REQUESTED, "", null, 0, 0, 0, null);
+        return new RefreshTask(nobody, table, which.rule(), List.of(parked(table, which)), RefreshTask.Wish.ALL);
     }
 
     private TableSchema table(TableId id) {
@@ -111,7 +117,7 @@ final class RefreshTasks {
     private static RefreshWork work(RefreshProgress stored, long rows) {
         return new RefreshWork(
                 stored.id(), RefreshWork.State.valueOf(stored.state()), stored.leg(), stored.through(), stored.rowsDone(),
-                stored.rowsEstimated() > 0 ? stored.rowsEstimated() : rows, null);
+                stored.rowsEstimated() > 0 ? stored.rowsEstimated() : rows, stored.rowsUndecided(), null);
     }
 
     /** Keys of NEW that belong to a rule beyond doubt are turned back and looked for in OLD. */

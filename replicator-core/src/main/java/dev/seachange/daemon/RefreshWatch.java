@@ -83,7 +83,8 @@ final class RefreshWatch {
             parts.state()
                     .refreshes()
                     .save(new RefreshProgress(
-                            at.id(), "FAILED", at.leg(), at.through(), at.rowsDone(), at.rowsEstimated(), e.getMessage()));
+                            at.id(), "FAILED", at.leg(), at.through(), at.rowsDone(), at.rowsEstimated(),
+                            at.rowsUndecided(), e.getMessage()));
         }
     }
 
@@ -162,6 +163,7 @@ final class RefreshWatch {
                 now == null ? at.rowsEstimated() : now.rowsEstimated(),
                 rate,
                 stored.keysParked(),
+                now == null ? at.rowsUndecided() : now.rowsUndecided(),
                 at.reason(),
                 stored.requestedAt(),
                 stored.beganAt(),

@@ -116,7 +116,7 @@ final class Session {
                         .refreshes()
                         .save(new RefreshProgress(
                                 work.id(), work.state().name(), work.leg(), work.through(), work.rowsDone(),
-                                work.rowsEstimated(), work.reason()));
+                                work.rowsEstimated(), work.rowsUndecided(), work.reason()));
             }
         };
     }

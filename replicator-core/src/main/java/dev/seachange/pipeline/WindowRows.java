@@ -79,6 +79,7 @@ final class WindowRows {
 
     private static RefreshProgress progress(RefreshWork work) {
         return new RefreshProgress(
-                work.id(), work.state().name(), work.leg(), work.through(), work.rowsDone(), work.rowsEstimated(), work.reason());
+                work.id(), work.state().name(), work.leg(), work.through(), work.rowsDone(), work.rowsEstimated(), work.rowsUndecided(),
+                work.reason());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsDone rows and keys looked at
  * @param rowsEstimated about how many there are to look at; 0 until it begins
  * @param keysParked keys that it put into quarantine, or could not free
+ * @param rowsUndecided rows that were taken since its condition could not be decided for them
  * @param reason why it failed
  */
 public record Refresh(
@@ -24,6 +25,7 @@ public record Refresh(
         long rowsEstimated,
         double rowsPerSecond,
         long keysParked,
+        long rowsUndecided,
         @Nullable String reason,
         Instant requestedAt,
         @Nullable Instant beganAt,

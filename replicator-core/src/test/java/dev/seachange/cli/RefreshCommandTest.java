@@ -35,6 +35,11 @@ class RefreshCommandTest extends CommandCase {
         actions.stands.addAll(List.of(refresh(RefreshState.RUNNING, 2), refresh(RefreshState.DONE, 2)));
         assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.PROBLEMS);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Keys were refused");
+        actions.stands.addAll(List.of(new Refresh(
+                1, "shop.squid", null, "where 1 / id > 1", RefreshState.DONE, 10, 10, 0, 0, 3, null, Samples.STARTED, null, null)));
+        assertThat(execute("refresh", "shop.squid", "--where", "1 / id > 1", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+                .endsWith("done: 10 rows looked at; 3 rows taken though the condition could not be decided");
         actions.stands.addAll(List.of(refresh(RefreshState.FAILED, 0)));
         assertThat(execute("refresh", "shop.squid", "-c", config)).isEqualTo(ExitCode.FAILED);
     }
@@ -53,7 +58,7 @@ class RefreshCommandTest extends CommandCase {
 
     private static Refresh refresh(RefreshState state, long parked) {
         return new Refresh(
-                1, "shop.squid", null, "whole table", state, 10, 10, 0, parked, state == RefreshState.FAILED ? "why" : null,
+                1, "shop.squid", null, "whole table", state, 10, 10, 0, parked, 0, state == RefreshState.FAILED ? "why" : null,
                 Samples.STARTED, null, null);
     }
 }

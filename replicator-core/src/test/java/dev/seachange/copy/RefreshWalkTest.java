@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
@@ -43,11 +44,11 @@ class RefreshWalkTest {
     }
 
     private static RefreshWork stored(String leg, @Nullable String through, long rows) {
-        return new RefreshWork(5, State.REQUESTED, leg, through, rows, 100, null);
+        return new RefreshWork(5, State.REQUESTED, leg, through, rows, 100, 0, null);
     }
 
     private static RefreshWalk walk(RefreshWork from, Leg... legs) {
-        return new RefreshWalk(new RefreshTask(from, SQUID, null, List.of(legs), row -> true), new RangeSize(1, 1, 1));
+        return new RefreshWalk(new RefreshTask(from, SQUID, null, List.of(legs), RefreshTask.Wish.ALL), new RangeSize(1, 1, 1));
     }
 
     private static ReadingBoard<RefreshWalk> board(RefreshWalk walk) {
@@ -84,7 +85,28 @@ class RefreshWalkTest {
         assertThat(size(plan(board))).isEqualTo(500);
         assertThat(size(plan(board))).isEqualTo(200);
         assertThat(walk.plannable()).isFalse();
-        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "listed", "500", 500, 500, null));
+        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "listed", "500", 500, 500, 0, null));
+    }
+
+    @Test
+    void rows_that_nobody_can_decide_on_are_taken_and_counted() throws Exception {
+        RefreshTask.Wish even = row -> switch ((int) ((long) java.util.Objects.requireNonNull(row.get(0)) % 3)) {
+            case 0 -> RefreshTask.Wanted.YES;
+            case 1 -> RefreshTask.Wanted.NO;
+            default -> RefreshTask.Wanted.UNDECIDED;
+        };
+        RefreshTask task = new RefreshTask(stored("", null, 0), SQUID, null, List.of(listed), even);
+        List<Row> rows = LongStream.rangeClosed(1, 9).mapToObj(id -> Row.of(id)).toList();
+        RefreshTask.Chosen chosen = task.chosen(rows);
+        assertThat(chosen.rows()).extracting(row -> row.get(0)).containsExactly(2L, 3L, 5L, 6L, 8L, 9L);
+        assertThat(chosen.undecided()).isEqualTo(3);
+
+        RefreshWalk walk = walk(stored("", null, 0), listed, new Leg.Keys("last", keys(3, 3)));
+        ReadingBoard<RefreshWalk> board = board(walk);
+        plan(board).undecided = 2;
+        plan(board).undecided = 1;
+        assertThat(apply(walk).rowsUndecided()).isEqualTo(2);
+        assertThat(apply(walk).rowsUndecided()).as("all so far").isEqualTo(3);
     }
 
     @Test
@@ -97,11 +119,11 @@ class RefreshWalkTest {
         }
         assertThat(sizes).containsExactly(2, 0, 1, 1);
         assertThat(asked).containsExactly("null", "b", "c");
-        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "pages", "b", 2, 100, null));
-        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "pages", "c", 2, 100, null));
-        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "last", null, 3, 100, null));
+        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "pages", "b", 2, 100, 0, null));
+        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "pages", "c", 2, 100, 0, null));
+        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.RUNNING, "last", null, 3, 100, 0, null));
         assertThat(walk.isFinished()).isFalse();
-        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.DONE, "last", "1", 4, 100, null));
+        assertThat(apply(walk)).isEqualTo(new RefreshWork(5, State.DONE, "last", "1", 4, 100, 0, null));
         assertThat(walk.isFinished()).isTrue();
         assertThat(board.take()).as("readers may go").isNull();
     }
@@ -111,7 +133,7 @@ class RefreshWalkTest {
         RefreshWalk first = walk(stored("listed", "1000", 1_000), pages, listed);
         assertThat(size(plan(board(first)))).isEqualTo(200);
         assertThat(asked).as("the leg before is done").isEmpty();
-        assertThat(apply(first)).isEqualTo(new RefreshWork(5, State.DONE, "listed", "1200", 1_200, 1_200, null));
+        assertThat(apply(first)).isEqualTo(new RefreshWork(5, State.DONE, "listed", "1200", 1_200, 1_200, 0, null));
 
         RefreshWalk between = walk(stored("pages", "b", 2), pages, listed);
         assertThat(size(plan(board(between)))).isZero();

@@ -113,9 +113,9 @@ class MapperTest {
     }
 
     private void beginRefresh() {
-        RefreshWork asked = new RefreshWork(1, RefreshWork.State.REQUESTED, "", null, 0, 0, null);
+        RefreshWork asked = new RefreshWork(1, RefreshWork.State.REQUESTED, "", null, 0, 0, 0, null);
         refresher.offer(new RefreshTask(
-                asked, SQUID, null, List.of(new RefreshTask.Leg.Keys("keys", List.of(RowKey.of(1L)))), row -> true));
+                asked, SQUID, null, List.of(new RefreshTask.Leg.Keys("keys", List.of(RowKey.of(1L)))), RefreshTask.Wish.ALL));
         refresher.beginNext(table -> true, work -> {});
     }
 

@@ -71,16 +71,16 @@ public final class Samples {
                                         STARTED.plusSeconds(120), 0))),
                 List.of(
                         new Refresh(
-                                8, "shop.squid", null, "whole table", RefreshState.RUNNING, 25_000, 100_000, 5_000, 0, null,
+                                8, "shop.squid", null, "whole table", RefreshState.RUNNING, 25_000, 100_000, 5_000, 0, 0, null,
                                 STARTED.plusSeconds(3_600), STARTED.plusSeconds(3_601), null),
                         new Refresh(
-                                9, "shop.customer", "contact", "parked keys", RefreshState.REQUESTED, 0, 0, 0, 0, null,
+                                9, "shop.customer", "contact", "parked keys", RefreshState.REQUESTED, 0, 0, 0, 0, 0, null,
                                 STARTED.plusSeconds(3_610), null, null),
                         new Refresh(
-                                7, "shop.customer", null, "2 keys", RefreshState.DONE, 2, 2, 0, 1, null,
+                                7, "shop.customer", null, "2 keys", RefreshState.DONE, 2, 2, 0, 1, 0, null,
                                 STARTED.plusSeconds(1_800), STARTED.plusSeconds(1_801), STARTED.plusSeconds(1_802)),
                         new Refresh(
-                                6, "shop.gone", null, "whole table", RefreshState.FAILED, 0, 0, 0, 0, "no rule reads shop.gone",
+                                6, "shop.gone", null, "whole table", RefreshState.FAILED, 0, 0, 0, 0, 0, "no rule reads shop.gone",
                                 STARTED.plusSeconds(900), STARTED.plusSeconds(901), STARTED.plusSeconds(901))),
                 new Trouble(
                         "OLD at mysql 127.0.0.1:3306 refuses connections",

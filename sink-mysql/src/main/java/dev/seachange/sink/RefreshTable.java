@@ -12,7 +12,7 @@ import java.util.List;
 /** Statements on the requests for a refresh. */
 final class RefreshTable {
     private static final String COLUMNS = "id, source_table, rule, scope, wanted, requested_by, state, leg, through_key,"
-            + " rows_done, rows_estimate, keys_parked, reason, " + StateTimes.text("requested_at") + ", "
+            + " rows_done, rows_estimate, keys_parked, reason, rows_undecided, " + StateTimes.text("requested_at") + ", "
             + StateTimes.text("began_at") + ", " + StateTimes.text("done_at");
     private static final String OPEN = "state IN ('REQUESTED', 'RUNNING')";
 
@@ -40,7 +40,7 @@ final class RefreshTable {
     /** @param parked keys that the epoch has parked; a request that somebody has deleted is not missed */
     static void save(Connection connection, String migration, RefreshProgress progress, long parked) throws SQLException {
         String sql = "UPDATE seachange.refresh SET state = ?, leg = ?, through_key = ?, rows_done = ?, rows_estimate = ?,"
-                + " reason = ?, keys_parked = keys_parked + ?, began_at = COALESCE(began_at, UTC_TIMESTAMP(6)),"
+                + " rows_undecided = ?, reason = ?, keys_parked = keys_parked + ?, began_at = COALESCE(began_at, UTC_TIMESTAMP(6)),"
                 + " done_at = IF(? IN ('DONE', 'FAILED'), UTC_TIMESTAMP(6), NULL) WHERE id = ? AND migration = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setString(1, progress.state());
@@ -48,11 +48,12 @@ final class RefreshTable {
             update.setString(3, progress.through());
             update.setLong(4, progress.rowsDone());
             update.setLong(5, progress.rowsEstimated());
-            update.setString(6, progress.reason());
-            update.setLong(7, parked);
-            update.setString(8, progress.state());
-            update.setLong(9, progress.id());
-            update.setString(10, migration);
+            update.setLong(6, progress.rowsUndecided());
+            update.setString(7, progress.reason());
+            update.setLong(8, parked);
+            update.setString(9, progress.state());
+            update.setLong(10, progress.id());
+            update.setString(11, migration);
             update.executeUpdate();
         }
     }
@@ -98,10 +99,10 @@ final class RefreshTable {
                         row.getString(6));
                 RefreshProgress progress = new RefreshProgress(
                         row.getLong(1), row.getString(7), row.getString(8), row.getString(9), row.getLong(10),
-                        row.getLong(11), row.getString(13));
+                        row.getLong(11), row.getLong(14), row.getString(13));
                 found.add(new StoredRefresh(
-                        request, progress, row.getLong(12), StateTimes.readKnown(row, 14), StateTimes.read(row, 15),
-                        StateTimes.read(row, 16)));
+                        request, progress, row.getLong(12), StateTimes.readKnown(row, 15), StateTimes.read(row, 16),
+                        StateTimes.read(row, 17)));
             }
         }
         return found;

@@ -42,12 +42,19 @@ public final class RowCondition {
         return new RowCondition(filter.condition());
     }
 
-    /** Whether the row is meant; one for which it cannot be told is. */
-    public boolean holds(Row row) {
+    /** What the condition comes to for a row. */
+    public enum Answer {
+        HOLDS,
+        FAILS,
+        /** As a division by zero: it can be told neither way. */
+        UNDECIDED
+    }
+
+    public Answer of(Row row) {
         try {
-            return condition.holds(Subject.of(row));
+            return condition.holds(Subject.of(row)) ? Answer.HOLDS : Answer.FAILS;
         } catch (Unfit e) {
-            return true;
+            return Answer.UNDECIDED;
         }
     }
 }

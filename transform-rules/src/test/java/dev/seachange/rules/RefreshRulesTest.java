@@ -199,9 +199,12 @@ class RefreshRulesTest {
     @Test
     void a_condition_given_by_hand_is_read_like_a_rules() {
         RowCondition condition = RowCondition.parse("--where", "status = 'live' and id > 5", SQUID);
-        assertThat(condition.holds(Row.of(7L, "Giant", "live"))).isTrue();
-        assertThat(condition.holds(Row.of(3L, "Giant", "live"))).isFalse();
-        assertThat(condition.holds(Row.of(7L, "Giant", null))).isFalse();
+        assertThat(condition.of(Row.of(7L, "Giant", "live"))).isEqualTo(RowCondition.Answer.HOLDS);
+        assertThat(condition.of(Row.of(3L, "Giant", "live"))).isEqualTo(RowCondition.Answer.FAILS);
+        assertThat(condition.of(Row.of(7L, "Giant", null))).isEqualTo(RowCondition.Answer.FAILS);
+        RowCondition divides = RowCondition.parse("--where", "1 / (id - 7) > 0", SQUID);
+        assertThat(divides.of(Row.of(7L, "Giant", "live"))).isEqualTo(RowCondition.Answer.UNDECIDED);
+        assertThat(divides.of(Row.of(8L, "Giant", "live"))).isEqualTo(RowCondition.Answer.HOLDS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RowCondition.parse("--where", "statu = 1", SQUID))
                 .withMessageContaining("--where:1:1  E210")

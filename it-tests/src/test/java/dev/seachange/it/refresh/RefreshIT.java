@@ -93,6 +93,10 @@ class RefreshIT {
                 assertThat(migration.seafood("seafood_id = 20")).isEmpty();
                 assertThat(replicator.status().trouble()).isNull();
 
+                Repaired.Answer undecided = migration.seachange("refresh", "shop.squid", "--where", "1 / (stock - 6) > 5");
+                assertThat(undecided.code()).as(undecided.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(undecided.out()).containsPattern("; \\d rows taken though the condition could not be decided");
+
                 Repaired.Answer wrong = migration.seachange("refresh", "shop.squid", "--where", "stok = 6");
                 assertThat(wrong.code()).isEqualTo(ExitCode.PROBLEMS);
                 assertThat(wrong.err()).contains("--where:1:1  E210 unknown column `stok`", "did you mean `stock`?");
