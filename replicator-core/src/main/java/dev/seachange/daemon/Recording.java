@@ -19,11 +19,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code record}: writes what tests need. Only reads from both servers. */
 final class Recording {
     private static final String SNAPSHOT = "tables.schema.yaml";
+
+    private static final Pattern TEST_FILE = Pattern.compile("\\.test\\.ya?ml$");
 
     private final Console console;
 
@@ -61,6 +64,10 @@ final class Recording {
     int rows(MigrationConfig config, String table, List<String> keys, @Nullable Path to, Set<String> masked)
             throws SQLException, IOException {
         Path file = to == null ? RuleFiles.folder(config.rules()).resolve(table + ".test.yaml") : to;
+        if (!TEST_FILE.matcher(file.toString()).find()) {
+            console.err().println("seachange: name it *.test.yaml, not " + file + ": beside the rules, other names are those of rules.");
+            return ExitCode.PROBLEMS;
+        }
         if (Files.exists(file)) {
             console.err().println("seachange: " + file + " is there already, and nothing is overwritten. Name another one with -o.");
             return ExitCode.PROBLEMS;

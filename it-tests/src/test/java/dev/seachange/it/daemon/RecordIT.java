@@ -62,6 +62,8 @@ class RecordIT {
             assertThat(record(trial, folder.resolve("gone.test.yaml"), "1", "9")).isEqualTo(ExitCode.PROBLEMS);
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("OLD has no row " + table + " 9.");
             assertThat(folder.resolve("gone.test.yaml")).doesNotExist();
+            assertThat(record(trial, folder.resolve("squid.yaml"), "1")).isEqualTo(ExitCode.PROBLEMS);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("name it *.test.yaml, not ");
             assertThat(actions.recordSchema(trial.files().load(), console)).isEqualTo(ExitCode.DONE);
             Path rules = trial.files().load().rules();
             assertThat(actions.test(rules, List.of(), console)).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
