@@ -47,7 +47,8 @@ final class Explaining {
             }
             Map<RowKey, Row> found = new LinkedHashMap<>();
             for (RowKey one : keys) {
-                subject.row(one).ifPresent(row -> found.put(one, row));
+                // As OLD spells it: the server may take another spelling for the same key, the quarantine does not.
+                subject.row(one).ifPresent(row -> found.put(subject.table().keyOf(row), row));
             }
             StateStore state = new StateStore(Startup.settings(config.newServer()), config.name());
             // Where a bar leaves it open which key is meant, those that are there are.

@@ -22,7 +22,7 @@ public final class RowStory {
     public static String of(TableSchema table, RowKey key, @Nullable Row row, List<RuleView> rules, Standing standing) {
         RowStory story = new RowStory();
         story.source(table, key, row);
-        rules.forEach(rule -> new RuleStory(table, rule, standing instanceof Standing.Begun, story.lines).tell());
+        rules.forEach(rule -> new RuleStory(table, rule, standing, story.lines).tell());
         story.stands(standing);
         return story.lines.toString();
     }

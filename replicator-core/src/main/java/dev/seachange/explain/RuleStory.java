@@ -16,14 +16,13 @@ import java.util.List;
 final class RuleStory {
     private final TableSchema source;
     private final RuleView view;
-    private final boolean begun;
+    private final Standing standing;
     private final Lines lines;
 
-    /** @param begun whether the migration has begun */
-    RuleStory(TableSchema source, RuleView view, boolean begun, Lines lines) {
+    RuleStory(TableSchema source, RuleView view, Standing standing, Lines lines) {
         this.source = source;
         this.view = view;
-        this.begun = begun;
+        this.standing = standing;
         this.lines = lines;
     }
 
@@ -37,6 +36,10 @@ final class RuleStory {
         for (Value value : absent ? explanation.key() : explanation.values()) {
             String from = isMark(value) ? "(its default, while the row is there)" : value.from().text();
             lines.named(value.column().name(), from + "  = " + outcome(value));
+        }
+        if (standing instanceof Standing.Outdated && isUnnumbered(explanation)) {
+            lines.plain("-> not known until NEW's state is up to date");
+            return;
         }
         rowOfNew(shape);
         NextWrites next = new NextWrites(view);
@@ -61,6 +64,10 @@ final class RuleStory {
         }
     }
 
+    private static boolean isUnnumbered(Explanation explanation) {
+        return explanation.values().stream().anyMatch(value -> value.outcome() instanceof Outcome.Unnumbered);
+    }
+
     private boolean isMark(Value value) {
         return view.explanation().leaving() instanceof Leaving.Mark mark
                 && mark.values().stream().anyMatch(set -> set.column().name().equals(value.column().name()));
@@ -70,9 +77,11 @@ final class RuleStory {
         return switch (value.outcome()) {
             case Outcome.Made made -> Shown.value(made.value(), value.column());
             case Outcome.Refused refused -> refused(refused);
-            case Outcome.Unnumbered number -> begun
-                    ? "(no number yet: the key map gives the next one when the row is written)"
-                    : "(not known yet: key maps give numbers as rows are copied)";
+            case Outcome.Unnumbered number -> switch (standing) {
+                case Standing.NotBegun none -> "(not known yet: key maps give numbers as rows are copied)";
+                case Standing.Outdated old -> "(not asked for: NEW's state is of an older version)";
+                case Standing.Begun begun -> "(no number yet: the key map gives the next one when the row is written)";
+            };
             case Outcome.OfTheChange change -> "(depends on the change)";
             case Outcome.Unknown unknown -> "(cannot be told without the row)";
         };

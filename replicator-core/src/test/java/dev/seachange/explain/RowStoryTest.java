@@ -119,8 +119,18 @@ class RowStoryTest {
         assertGolden("absent", told(SQUID, RowKey.of(1L), null, standing));
         references = new SmallNew(OptionalLong.empty());
         held.clear();
-        assertThat(told(SQUID, RowKey.of(1L), null, new Standing.Outdated("squid-to-seafood")))
-                .contains("-> nothing: OLD has no such row", "-> nothing: the key has no number, so NEW has no such row", "an older version");
+        assertThat(told(SQUID, RowKey.of(1L), null, begun()))
+                .contains("-> nothing: OLD has no such row", "-> nothing: the key has no number, so NEW has no such row");
+    }
+
+    @Test
+    void whatAnOlderVersionHasLeftIsNotAskedForNumbers() {
+        references = new BeforeTheStart(references);
+        assertThat(told(SQUID, RowKey.of(1L), GIANT, new Standing.Outdated("squid-to-seafood")))
+                .contains("(not asked for: NEW's state is of an older version)", "-> not known until NEW's state is up to date")
+                .contains("The state of `squid-to-seafood` in NEW is as an older version has left it")
+                .contains("-> INSERT INTO `market`.`seafood`")
+                .doesNotContain("number given then", "has no number");
     }
 
     @Test

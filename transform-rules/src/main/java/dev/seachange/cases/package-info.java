@@ -1,6 +1,6 @@
 /**
  * Tests that stand beside the rules: rows of OLD with what the rules shall make of them, run without a database, and written from
- * real rows.
+ * real rows; with that, values and keys as people write them.
  *
  * <p>Invariant: a test runs the very rules that the daemon runs, checked against the schemas that a snapshot file holds. Only what
  * a test names is compared: a column or a table that it leaves out may be anything.

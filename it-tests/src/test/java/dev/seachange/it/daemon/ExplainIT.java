@@ -54,6 +54,11 @@ class ExplainIT {
                 owns: columns
                 key: { seafood_id: squid_id }
                 columns: { shelf_days: days }
+              nick:
+                from: shop.nick
+                to: market.nick
+                key: { nick: nick }
+                columns: { arms: { from: arms, overflow: quarantine } }
             """;
 
     @TempDir
@@ -85,6 +90,8 @@ class ExplainIT {
         trial.shop().execute(
                 "CREATE TABLE squid (id INT PRIMARY KEY, nm VARCHAR(40) NOT NULL, size_cd CHAR(1) NOT NULL, cents INT NOT NULL,"
                         + " status VARCHAR(10) NOT NULL, port_cd CHAR(3), landed DATE)",
+                "CREATE TABLE nick (nick VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PRIMARY KEY, arms INT NOT NULL)",
+                "INSERT INTO nick VALUES ('Tenny', 300)",
                 "CREATE TABLE care (squid_id INT PRIMARY KEY, days INT NOT NULL)",
                 "INSERT INTO squid VALUES (1, ' Giant ', 'L', 1250, 'live', 'TKY', '2026-03-01'),"
                         + " (2, 'Dwarf', 'X', 1, 'live', 'TKY', NULL), (3, 'Baby', 'S', 1, 'draft', NULL, NULL)",
@@ -94,6 +101,8 @@ class ExplainIT {
                         + " price DECIMAL(8,2) NOT NULL, port_id INT, shelf_days INT)",
                 "CREATE TABLE landing (id INT PRIMARY KEY, landed DATE, gone_at TIMESTAMP(6) NULL)",
                 "CREATE TABLE archive (archive_id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL)",
+                "CREATE TABLE nick (nick VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci PRIMARY KEY,"
+                        + " arms TINYINT NOT NULL)",
                 "CREATE TABLE port (port_id INT PRIMARY KEY, code CHAR(3) NOT NULL UNIQUE)",
                 "INSERT INTO port VALUES (7, 'TKY')");
     }
@@ -127,6 +136,7 @@ class ExplainIT {
         assertThat(explained(trial, "care", "1", ExitCode.DONE))
                 .contains("columns of rows that another rule makes", "-> nothing: NEW has these values", "SET `shelf_days` = NULL WHERE");
         assertThat(explained(trial, "care", "3", ExitCode.DONE)).contains("-> nothing: these values wait for the row");
+        assertThat(explained(trial, "nick", "tenny", ExitCode.DONE)).contains(".nick Tenny\n", "REFUSED V102", "PARKED for rule nick");
         trial.market().execute("UPDATE seafood SET name = 'Gaint' WHERE seafood_id = 1");
         assertThat(explained(trial, "squid", "1", ExitCode.DONE)).contains("SET `name` = 'Giant' WHERE `seafood_id` = 1");
     }
