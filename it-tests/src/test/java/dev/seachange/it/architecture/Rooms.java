@@ -88,7 +88,7 @@ final class Rooms {
                     .but(PART, "Difference", "TableCounts"),
             // `expression` for what rules ask of NEW before there is a state; `server` for how names stand in SQL; `sink` for what
             // NEW remembers of a row.
-            room("explain", "cases change expression rules server sink types yaml", "BeforeTheStart RowStory RuleView Standing"),
+            room("explain", "cases change expression rules server sink yaml", "BeforeTheStart RowStory RuleView Standing"),
             // `sink` for the names of its row operations.
             room("metrics", "change sink status", "ReplicatorMetrics"),
             room("http", "status", "HttpApi HttpStartException"),
