@@ -38,8 +38,9 @@ final class ParkedWatch {
             return;
         }
         try {
-            counts = state.quarantineCounts();
-            longest = counts.isEmpty() ? List.of() : state.longestParked(SHOWN);
+            List<ParkedCount> counted = state.quarantineCounts();
+            longest = counted.isEmpty() ? List.of() : state.longestParked(SHOWN);
+            counts = counted;
         } catch (SinkFailure e) {
             // NEW is away; what was known stays shown, and the sink says so itself.
             return;
