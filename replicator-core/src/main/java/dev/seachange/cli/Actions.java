@@ -4,25 +4,32 @@ import dev.seachange.config.MigrationConfig;
 import dev.seachange.draft.Dialect;
 import dev.seachange.status.CheckReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands do, given to the command line by whoever knows how. Each answers with an {@link ExitCode}. */
 public interface Actions {
-    /** Checks rules and servers; shows every problem on {@code console.out()}. */
-    int check(MigrationConfig config, Console console) throws Exception;
+    /**
+     * Checks rules and servers; shows every problem on {@code console.out()}.
+     *
+     * @param profile how long OLD may look at a table whose values may not fit by their types; null for not at all
+     */
+    int check(MigrationConfig config, @Nullable Duration profile, Console console) throws Exception;
 
-    /** Checks rules and servers, for programs. */
-    CheckReport check(MigrationConfig config) throws Exception;
+    /** As {@link #check(MigrationConfig, Duration, Console)}, for programs. */
+    CheckReport check(MigrationConfig config, @Nullable Duration profile) throws Exception;
 
     /**
      * Runs the daemon until it is stopped or fails.
      *
      * @param untilCaughtUp end when everything is copied and refreshed, and NEW has reached OLD's position of that moment
      * @param rules what to do about rules that mean something else now
+     * @param profile as for a check, when the migration begins; later, what does not fit is parked. Null for rules that prove it all
      */
-    int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception;
+    int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, @Nullable Duration profile, Console console)
+            throws Exception;
 
     /** Leaves requests for a refresh in NEW. */
     RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception;

@@ -23,6 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As one JSON document, for programs.")
     private boolean json;
 
+    @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
     private final Actions actions;
     private final Console console;
 
@@ -35,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!json) {
-            return actions.check(config.load(), console);
+            return actions.check(config.load(), profile.limit(), console);
         }
         CheckReport report = report();
         console.out().println(StatusJson.write(report));
@@ -49,6 +52,6 @@ final class CheckCommand implements Callable<Integer> {
         } catch (InvalidConfigException e) {
             return CheckReports.of(e.problems(), problem -> "", List.of(), null, null);
         }
-        return actions.check(loaded);
+        return actions.check(loaded, profile.limit());
     }
 }

@@ -24,16 +24,16 @@ public final class CheckReports {
             List<CheckReport.Finding> findings,
             CheckReport.@Nullable ChangedRules changedRules,
             CheckReport.@Nullable Outlook outlook) {
-        boolean fit = problems.stream().allMatch(p -> p.code().isWarning())
+        boolean fit = problems.stream().allMatch(Problem::isWarning)
                 && findings.stream().noneMatch(f -> f.severity().equals(CheckReport.ERROR));
         return new CheckReport(
                 fit, problems.stream().sorted().map(p -> problem(p, rule.apply(p))).toList(), findings, changedRules, outlook);
     }
 
     private static CheckReport.Problem problem(Problem problem, String rule) {
+        String severity = problem.isWarning() ? CheckReport.WARNING : CheckReport.ERROR;
         return new CheckReport.Problem(
-                problem.code().name(), problem.code().isWarning() ? CheckReport.WARNING : CheckReport.ERROR,
-                problem.file(), problem.line(), problem.column(),
+                problem.code().name(), severity, problem.file(), problem.line(), problem.column(),
                 problem.column() + problem.length(), rule, problem.message(), problem.detail(), problem.hint());
     }
 }

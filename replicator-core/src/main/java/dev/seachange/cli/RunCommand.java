@@ -21,6 +21,9 @@ final class RunCommand implements Callable<Integer> {
             description = "End when everything is copied and refreshed, and NEW has reached OLD's position of that moment.")
     private boolean untilCaughtUp;
 
+    @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
     @ArgGroup(exclusive = true)
     private Decision decision = new Decision();
 
@@ -51,6 +54,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return actions.run(config.load(), untilCaughtUp, decision.made(), console);
+        return actions.run(config.load(), untilCaughtUp, decision.made(), profile.limit(), console);
     }
 }

@@ -47,6 +47,6 @@ final class Mask {
         Place place = problem.place();
         return new Problem(
                 new Place(masked, place.line(), place.column(), place.length()),
-                problem.code(), problem.message(), problem.detail(), problem.hint());
+                problem.code(), problem.message(), problem.detail(), problem.hint(), problem.warning());
     }
 }

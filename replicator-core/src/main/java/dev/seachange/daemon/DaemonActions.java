@@ -11,6 +11,7 @@ import dev.seachange.config.MigrationConfig;
 import dev.seachange.draft.Dialect;
 import dev.seachange.status.CheckReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,23 +20,25 @@ import org.jspecify.annotations.Nullable;
 /** What the commands do. */
 public final class DaemonActions implements Actions {
     @Override
-    public int check(MigrationConfig config, Console console) throws Exception {
-        Startup.Result found = Startup.check(config);
-        console.out().println(Report.of(found, RefreshOrders.changedRules(config, found.rules())));
+    public int check(MigrationConfig config, @Nullable Duration profile, Console console) throws Exception {
+        Startup.Result found = Startup.check(config, new Profiler(profile));
+        console.out().println(Report.of(found, profile != null, RefreshOrders.changedRules(config, found.rules())));
         return found.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     @Override
-    public CheckReport check(MigrationConfig config) throws Exception {
-        Startup.Result found = Startup.check(config);
+    public CheckReport check(MigrationConfig config, @Nullable Duration profile) throws Exception {
+        Startup.Result found = Startup.check(config, new Profiler(profile));
         return Report.forPrograms(found, RefreshOrders.changedRules(config, found.rules()));
     }
 
     @Override
-    public int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception {
+    public int run(
+            MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, @Nullable Duration profile, Console console)
+            throws Exception {
         Replicator replicator;
         try {
-            replicator = Replicator.start(config, rules);
+            replicator = Replicator.start(config, rules, profile);
         } catch (ReplicatorException e) {
             console.err().println(e.getMessage());
             return e.problems() ? ExitCode.PROBLEMS : ExitCode.FAILED;

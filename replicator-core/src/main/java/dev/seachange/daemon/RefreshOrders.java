@@ -53,6 +53,16 @@ final class RefreshOrders {
         }
     }
 
+    /** Whether the migration has begun, as far as NEW says. */
+    static boolean hasBegun(MigrationConfig config) {
+        StateStore state = state(config);
+        try {
+            return state.exists() && state.checkpoint().isPresent();
+        } catch (SinkFailure e) {
+            return false;
+        }
+    }
+
     /**
      * Checks the order and leaves its requests in NEW.
      *

@@ -20,6 +20,7 @@ import dev.seachange.status.Migration;
 import dev.seachange.status.Stage;
 import dev.seachange.status.Status;
 import dev.seachange.window.LogHead;
+import dev.seachange.yaml.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
@@ -103,7 +104,18 @@ public final class Replicator implements AutoCloseable {
      * @param rules what to do about rules that mean something else than those that made the rows of NEW
      */
     public static Replicator start(MigrationConfig config, RuleDecision rules) throws ReplicatorException {
-        Startup.Result found = check(config);
+        return start(config, rules, null);
+    }
+
+    /**
+     * As {@link #start(MigrationConfig, RuleDecision)}.
+     *
+     * @param profile how long OLD may look at a table whose values may not fit by their types, when the migration begins; one
+     *     that has begun parks what does not fit. Null for rules that have to prove it all
+     */
+    public static Replicator start(MigrationConfig config, RuleDecision rules, @Nullable Duration profile)
+            throws ReplicatorException {
+        Startup.Result found = check(config, profile);
         ServerSettings newServer = Startup.settings(config.newServer());
         ServerSettings oldServer = Startup.settings(config.oldServer());
         StateStore state = new StateStore(newServer, config.name());
@@ -136,15 +148,16 @@ public final class Replicator implements AutoCloseable {
         }
     }
 
-    private static Startup.Result check(MigrationConfig config) throws ReplicatorException {
+    private static Startup.Result check(MigrationConfig config, @Nullable Duration profile) throws ReplicatorException {
         try {
-            Startup.Result found = Startup.check(config);
-            found.problems().forEach(problem -> LOG.warn("{}", problem.render()));
+            boolean begun = profile != null && RefreshOrders.hasBegun(config);
+            Startup.Result found = Startup.check(config, begun ? Profiler.taken() : new Profiler(profile));
+            found.problems().stream().filter(Problem::isWarning).forEach(problem -> LOG.warn("{}", problem.render()));
             found.findings().stream()
                     .filter(finding -> !finding.isError())
                     .forEach(finding -> LOG.warn("{}", finding.render()));
             if (!found.fit()) {
-                throw new ReplicatorException(Report.of(found, null));
+                throw new ReplicatorException(Report.of(found, profile != null, null));
             }
             return found;
         } catch (SQLException | IOException e) {

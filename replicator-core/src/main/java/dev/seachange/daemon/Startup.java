@@ -10,6 +10,8 @@ import dev.seachange.preflight.Preflight;
 import dev.seachange.preflight.Side;
 import dev.seachange.rules.Catalog;
 import dev.seachange.rules.Compilation;
+import dev.seachange.rules.Profile;
+import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleFiles;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.server.CatalogReader;
@@ -55,23 +57,26 @@ final class Startup {
     private final List<Problem> problems = new ArrayList<>();
 
     private final Preflight preflight;
+    private final Profiler profiler;
 
-    private Startup(MigrationConfig config) {
+    private Startup(MigrationConfig config, Profiler profiler) {
         this.config = config;
+        this.profiler = profiler;
         this.preflight = new Preflight(settings(config.oldServer()), settings(config.newServer()));
     }
 
-    static Result check(MigrationConfig config) throws SQLException, IOException {
-        return new Startup(config).check();
+    /** @param profiler what to make of values that may not fit by their type */
+    static Result check(MigrationConfig config, Profiler profiler) throws SQLException, IOException {
+        return new Startup(config, profiler).check();
     }
 
-    /** The rules against both schemas, and no more. */
+    /** The rules against both schemas, and no more; whether all values fit is for {@link #check}. */
     static Compiled compile(MigrationConfig config) throws SQLException, IOException {
         try (Connection oldServer = Server.connect(settings(config.oldServer()));
                 Connection newServer = Server.connect(settings(config.newServer()))) {
             Catalog source = new Catalog(tables(oldServer, config.oldServer()));
             Catalog target = new Catalog(tables(newServer, config.newServer()));
-            return new Compiled(RuleSet.compile(RuleFiles.load(config.rules()), source, target), source);
+            return new Compiled(RuleSet.compile(RuleFiles.load(config.rules()), source, target, Profile.TAKEN), source);
         }
     }
 
@@ -96,17 +101,25 @@ final class Startup {
             }
             Catalog source = new Catalog(tables(oldServer, config.oldServer()));
             Catalog target = new Catalog(tables(newServer, config.newServer()));
-            return switch (RuleSet.compile(RuleFiles.load(config.rules()), source, target)) {
+            Compilation compilation = compile(source, target, oldServer);
+            problems.addAll(compilation.warnings());
+            return switch (compilation) {
                 case Compilation.Refused refused -> {
                     problems.addAll(refused.problems());
                     yield unfit();
                 }
-                case Compilation.Compiled compiled -> {
-                    problems.addAll(compiled.warnings());
-                    yield fit(compiled.rules(), source, target, oldServer, newServer);
-                }
+                case Compilation.Compiled compiled -> fit(compiled.rules(), source, target, oldServer, newServer);
             };
         }
+    }
+
+    /** Twice where types left a doubt and the profiler may look: then it knows. */
+    private Compilation compile(Catalog source, Catalog target, Connection oldServer) throws IOException {
+        List<RuleFile> files = RuleFiles.load(config.rules());
+        Compilation compilation = RuleSet.compile(files, source, target, profiler);
+        return profiler.look(oldServer, config.oldServer().kind(), preflight, findings)
+                ? RuleSet.compile(files, source, target, profiler)
+                : compilation;
     }
 
     private @Nullable Connection connect(ServerConfig server, Side side) {

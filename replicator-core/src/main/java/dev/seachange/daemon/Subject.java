@@ -9,6 +9,7 @@ import dev.seachange.config.MigrationConfig;
 import dev.seachange.preflight.Finding;
 import dev.seachange.references.NewReferences;
 import dev.seachange.rules.Compilation;
+import dev.seachange.rules.Profile;
 import dev.seachange.rules.RuleFiles;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.server.RowLookup;
@@ -32,7 +33,7 @@ record Subject(BothSides sides, RuleSet rules, TableSchema table) {
         if (cannotConnect(sides, console)) {
             return null;
         }
-        return switch (RuleSet.compile(RuleFiles.load(config.rules()), sides.source(), sides.target())) {
+        return switch (RuleSet.compile(RuleFiles.load(config.rules()), sides.source(), sides.target(), Profile.TAKEN)) {
             case Compilation.Refused refused -> {
                 console.err().println(Problems.render(refused.problems()));
                 yield null;

@@ -1,10 +1,12 @@
 package dev.seachange.preflight;
 
+import dev.seachange.change.TableId;
 import dev.seachange.rules.Catalog;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.server.ServerSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,6 +83,19 @@ public final class Preflight {
         List<Finding> all = new ArrayList<>(atOld.all());
         all.addAll(atNew.all());
         return all;
+    }
+
+    /** What is told when OLD was asked what the columns of a table hold, and did not say. */
+    public Finding cannotLook(TableId table, Duration limit, SQLException failure) {
+        Findings findings = findings(Side.OLD);
+        String why = SqlFailures.outOfTime(failure)
+                ? "it takes longer than " + limit.toSeconds() + " s."
+                : SqlFailures.words(failure);
+        findings.warning(
+                PreflightCode.P137,
+                "Cannot look at the values of " + table + ", so that the types of its columns alone count: " + why,
+                "Give it more time, `--profile=" + Math.max(600, 10 * limit.toSeconds()) + "`, or mend what is in the way.");
+        return findings.all().getFirst();
     }
 
     private ServerSettings settings(Side side) {

@@ -33,6 +33,7 @@ public enum PreflightCode implements ProblemCode {
     P134("cascades that the log does not show"),
     P135("database is left out of the log"),
     P136("charset that the log reader would change"),
+    P137("values could not be looked at"),
 
     P201("server version not known"),
     P202("server is read-only"),

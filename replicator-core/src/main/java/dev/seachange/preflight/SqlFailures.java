@@ -14,6 +14,8 @@ final class SqlFailures {
     private static final int NO_TABLE_ACCESS = 1142;
     private static final int NO_COLUMN_ACCESS = 1143;
     private static final int NO_GLOBAL_RIGHT = 1227;
+    private static final int OUT_OF_TIME_MARIADB = 1969;
+    private static final int OUT_OF_TIME_MYSQL = 3024;
 
     private SqlFailures() {}
 
@@ -28,6 +30,11 @@ final class SqlFailures {
     /** Whether this version of the server does not have the statement. */
     static boolean unknownStatement(SQLException e) {
         return e.getErrorCode() == NO_SUCH_STATEMENT;
+    }
+
+    /** Whether the server ended the statement since it took longer than it may. */
+    static boolean outOfTime(SQLException e) {
+        return e.getErrorCode() == OUT_OF_TIME_MYSQL || e.getErrorCode() == OUT_OF_TIME_MARIADB;
     }
 
     static boolean connectionLost(SQLException e) {

@@ -3,9 +3,13 @@ package dev.seachange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.status.CheckReport;
+import dev.seachange.yaml.FormCode;
+import dev.seachange.yaml.Problem;
+import dev.seachange.yaml.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@code check} tells programs. */
@@ -73,5 +77,14 @@ class CheckJsonTest extends CommandCase {
                   "outlook" : null
                 }
                 """);
+    }
+
+    @Test
+    void what_does_not_stand_in_the_way_is_a_warning() {
+        Problem error = Problem.of(new SourceText("rules.yaml", "a: b").start(), FormCode.E102, "wrong");
+        CheckReport report = CheckReports.of(List.of(error.asWarning()), problem -> "squid", List.of(), null, null);
+        assertThat(report.fit()).isTrue();
+        assertThat(report.problems()).extracting(CheckReport.Problem::severity).containsExactly("warning");
+        assertThat(CheckReports.of(List.of(error, error.asWarning()), problem -> "squid", List.of(), null, null).fit()).isFalse();
     }
 }

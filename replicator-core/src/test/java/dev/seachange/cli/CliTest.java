@@ -32,6 +32,17 @@ class CliTest extends CommandCase {
     }
 
     @Test
+    void a_profile_takes_a_minute_for_each_table_unless_it_is_told_how_long() throws Exception {
+        String config = config("127.0.0.1:8090");
+        assertThat(execute("check", "--profile", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(execute("check", "-c", config, "--json", "--profile=600")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("run", "--profile=5", "-c", config)).isEqualTo(ExitCode.DONE);
+        assertThat(actions.said).hasToString("check squid PT1M;check squid for programs PT10M;run squid false NONE PT5S;");
+        assertThat(execute("check", "--profile=0", "-c", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("run", "--profile=soon", "-c", config)).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void help_to_start_needs_no_rules_and_the_schema_no_configuration() throws Exception {
         String config = config("127.0.0.1:8090");
         Files.delete(folder.resolve("rules"));

@@ -5,6 +5,7 @@ import dev.seachange.draft.Dialect;
 import dev.seachange.status.CheckReport;
 import dev.seachange.status.Refresh;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,14 +23,14 @@ final class RecordedActions implements Actions {
     CheckReport.@Nullable ChangedRules changedRules;
 
     @Override
-    public int check(MigrationConfig config, Console console) throws Exception {
-        said.append("check ").append(config.name()).append(';');
+    public int check(MigrationConfig config, @Nullable Duration profile, Console console) throws Exception {
+        said.append("check ").append(config.name()).append(profile == null ? "" : " " + profile).append(';');
         return answer();
     }
 
     @Override
-    public CheckReport check(MigrationConfig config) throws Exception {
-        said.append("check ").append(config.name()).append(" for programs;");
+    public CheckReport check(MigrationConfig config, @Nullable Duration profile) throws Exception {
+        said.append("check ").append(config.name()).append(" for programs").append(profile == null ? "" : " " + profile).append(';');
         boolean fit = answer() == ExitCode.DONE;
         return new CheckReport(
                 fit,
@@ -42,8 +43,11 @@ final class RecordedActions implements Actions {
     }
 
     @Override
-    public int run(MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, Console console) throws Exception {
-        said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(' ').append(rules).append(';');
+    public int run(
+            MigrationConfig config, boolean untilCaughtUp, RuleDecision rules, @Nullable Duration profile, Console console)
+            throws Exception {
+        said.append("run ").append(config.name()).append(' ').append(untilCaughtUp).append(' ').append(rules)
+                .append(profile == null ? "" : " " + profile).append(';');
         return answer();
     }
 

@@ -32,7 +32,7 @@ class ReportTest {
 
     @Test
     void aWarningOfTheRulesIsToBeThoughtAbout() {
-        assertThat(Report.of(found(Code.W999), null))
+        assertThat(Report.of(found(Code.W999), false, null))
                 .contains("rules/x.yaml:1:1  W999 this is told")
                 .endsWith("\nNothing stands against it; 1 to think about.");
         CheckReport report = Report.forPrograms(found(Code.W999), null);
@@ -42,7 +42,7 @@ class ReportTest {
 
     @Test
     void besideAnErrorItChangesNothing() {
-        assertThat(Report.of(found(Code.W999, Code.E999), null)).endsWith("\n1 problem.");
+        assertThat(Report.of(found(Code.W999, Code.E999), false, null)).endsWith("\n1 problem.");
         CheckReport report = Report.forPrograms(found(Code.W999, Code.E999), null);
         assertThat(report.fit()).isFalse();
         assertThat(report.problems()).extracting(CheckReport.Problem::severity)

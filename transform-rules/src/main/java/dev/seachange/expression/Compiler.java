@@ -19,9 +19,11 @@ final class Compiler {
     private static final String INTERVAL = "an interval stands in date_add and date_sub only, or behind the + or - of a date";
 
     private final TableSchema source;
+    private final Map<String, Range> ranges;
 
-    Compiler(TableSchema source) {
-        this.source = source;
+    Compiler(Scope scope) {
+        this.source = scope.source();
+        this.ranges = scope.ranges();
     }
 
     Compiled compile(Node node) throws Misread {
@@ -84,7 +86,9 @@ final class Compiler {
         int ordinal = source.ordinal(name);
         if (!old) {
             Evaluator now = subject -> subject.row().get(ordinal);
-            return Compiled.of(column.type(), column.nullable(), now, Traits.column(ordinal), span).named(column.name());
+            Compiled compiled = Compiled.of(column.type(), column.nullable(), now, Traits.column(ordinal), span);
+            Range range = ranges.get(name);
+            return (range == null ? compiled : compiled.with(range)).named(column.name());
         }
         Evaluator before = subject -> subject.before() == null ? null : subject.before().get(ordinal);
         return Compiled.of(column.type(), true, before, Traits.change(), span).named("old." + column.name());

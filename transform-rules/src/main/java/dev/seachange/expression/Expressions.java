@@ -47,7 +47,7 @@ public final class Expressions {
     /** An expression that gives a value; null when it cannot be read. */
     public static @Nullable Expression value(YamlScalar text, Scope scope) {
         Node node = parse(text, scope);
-        Compiled compiled = node == null ? null : compiled(text, scope, () -> new Compiler(scope.source()).compile(node));
+        Compiled compiled = node == null ? null : compiled(text, scope, () -> new Compiler(scope).compile(node));
         if (node == null || compiled == null) {
             return null;
         }
@@ -76,7 +76,7 @@ public final class Expressions {
         Node node = parse(text, scope);
         Compiled condition = node == null
                 ? null
-                : compiled(text, scope, () -> Logic.condition(new Compiler(scope.source()).compile(node)));
+                : compiled(text, scope, () -> Logic.condition(new Compiler(scope).compile(node)));
         if (node == null || condition == null) {
             return null;
         }
@@ -134,7 +134,7 @@ public final class Expressions {
             return reading.read();
         } catch (Misread e) {
             scope.problems().add(new Problem(
-                    text.span(e.span().from(), e.span().to()), e.code(), e.message(), "", hint(e, text)));
+                    text.span(e.span().from(), e.span().to()), e.code(), e.message(), "", hint(e, text), false));
             return null;
         } catch (Told e) {
             return null;

@@ -3,6 +3,7 @@ package dev.seachange.expression;
 import dev.seachange.change.TableSchema;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param source the table whose columns it names
  * @param expander fills in what a text literal takes from elsewhere
  * @param problems where to tell what is wrong
+ * @param ranges of columns that are known to hold less than their types could, by name
  */
-public record Scope(TableSchema source, TextExpander expander, Problems problems) {
+public record Scope(TableSchema source, TextExpander expander, Problems problems, Map<String, Range> ranges) {
+    public Scope {
+        ranges = Map.copyOf(ranges);
+    }
+
+    public Scope(TableSchema source, TextExpander expander, Problems problems) {
+        this(source, expander, problems, Map.of());
+    }
 
     /** Replaces {@code ${name}} in a text literal. */
     public interface TextExpander {

@@ -36,16 +36,18 @@ final class BindingCompiler {
     private final Catalog targets;
     private final Claims claims;
     private final Lookups lookups;
+    private final Profile profile;
     private final Problems problems;
     private final Scope scope;
 
-    BindingCompiler(Match match, Catalog targets, Claims claims, Lookups lookups, Problems problems) {
+    BindingCompiler(Match match, Catalog targets, Claims claims, Lookups lookups, Profile profile, Problems problems) {
         this.match = match;
         this.rule = match.rule();
         this.source = match.source();
         this.targets = targets;
         this.claims = claims;
         this.lookups = lookups;
+        this.profile = profile;
         this.problems = problems;
         this.scope = new Scope(source, match.captures()::expand, problems);
     }
@@ -66,7 +68,7 @@ final class BindingCompiler {
             return Optional.empty();
         }
         boolean keyed = KeyChecks.bothKeyed(match, target, problems);
-        FeedCompiler compiler = new FeedCompiler(match, target, lookups, scope);
+        FeedCompiler compiler = new FeedCompiler(match, target, lookups, scope, profile);
         RowPlan plan = new RowPlan(match, target, compiler, problems);
         Coverage coverage = new Coverage(match, target, problems);
         Set<String> dropped = coverage.dropped();

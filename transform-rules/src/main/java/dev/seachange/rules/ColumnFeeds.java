@@ -26,14 +26,16 @@ final class ColumnFeeds {
     private final TableSchema source;
     private final TableSchema target;
     private final boolean copy;
+    private final Doubts doubts;
     private final Problems problems;
     private final KeyNarrowing narrowing;
 
     /** @param copy whether the rule says {@code columns: copy}, for the remedies */
-    ColumnFeeds(TableSchema source, TableSchema target, boolean copy, Problems problems) {
+    ColumnFeeds(TableSchema source, TableSchema target, boolean copy, Doubts doubts, Problems problems) {
         this.source = source;
         this.target = target;
         this.copy = copy;
+        this.doubts = doubts;
         this.problems = problems;
         this.narrowing = new KeyNarrowing(target, problems);
     }
@@ -47,7 +49,7 @@ final class ColumnFeeds {
         String sides = sides(from, to);
         return switch (Conversions.between(from.type(), to.type())) {
             case Conversion.Widening widening -> {
-                boolean nullable = !quarantine && mayBeNull(from, to, place);
+                boolean nullable = !quarantine && mayBeNull(ordinal, to, place);
                 boolean narrow = narrowing.collationNarrows(from.type(), name(source, from), to, place, false);
                 yield nullable || narrow ? null : feed(ordinal, to, place, widening.converter());
             }
@@ -56,13 +58,18 @@ final class ColumnFeeds {
                     ? null
                     : feed(ordinal, to, place, n.converter());
             case Conversion.Narrowing n -> {
-                mayBeNull(from, to, place);
-                yield refuse(Problem.of(place, RuleCode.E305, "value may not fit")
-                        .withDetail(sides + ": " + n.why() + ".")
-                        .withHint(remedy("Widen the target column", from, to)));
+                boolean nullable = mayBeNull(ordinal, to, place);
+                boolean refused = doubts.overflows(
+                        Problem.of(place, RuleCode.E305, "value may not fit")
+                                .withDetail(sides + ": " + n.why() + ".")
+                                .withHint(remedy("Widen the target column", from, to)),
+                        ordinal,
+                        to);
+                boolean narrow = !refused && narrowing.collationNarrows(from.type(), name(source, from), to, place, false);
+                yield nullable || refused || narrow ? null : feed(ordinal, to, place, n.converter());
             }
             case Conversion.Cast cast -> {
-                mayBeNull(from, to, place);
+                mayBeNull(ordinal, to, place);
                 yield refuse(Problem.of(place, RuleCode.E301, "a cast is needed")
                         .withDetail(sides + ": " + cast.why() + ".")
                         .withHint(remedy("Change the target column", from, to)));
@@ -151,14 +158,16 @@ final class ColumnFeeds {
         };
     }
 
-    private boolean mayBeNull(Column from, Column to, Place place) {
-        boolean bad = from.nullable() && !to.nullable();
-        if (bad) {
-            problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
-                    .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
-                    .withHint(remedy("Make the target column nullable", from, to)));
+    private boolean mayBeNull(int ordinal, Column to, Place place) {
+        Column from = source.columns().get(ordinal);
+        if (!from.nullable() || to.nullable()) {
+            return false;
         }
-        return bad;
+        return doubts.nulls(
+                Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
+                        .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
+                        .withHint(remedy("Make the target column nullable", from, to)),
+                ordinal);
     }
 
     static @Nullable Object stored(@Nullable Object value, Column to, Converter converter) {

@@ -6,11 +6,10 @@ import java.util.List;
 /** What became of rule files. */
 public sealed interface Compilation {
 
-    /**
-     * Every check passed.
-     *
-     * @param warnings what is to be thought about, sorted by file, line and column
-     */
+    /** What is to be thought about, sorted by file, line and column. */
+    List<Problem> warnings();
+
+    /** Every check passed. */
     record Compiled(RuleSet rules, List<Problem> warnings) implements Compilation {
         public Compiled {
             warnings = List.copyOf(warnings);
@@ -18,9 +17,10 @@ public sealed interface Compilation {
     }
 
     /** @param problems all that were found, sorted by file, line and column; never empty */
-    record Refused(List<Problem> problems) implements Compilation {
+    record Refused(List<Problem> problems, List<Problem> warnings) implements Compilation {
         public Refused {
             problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
         }
     }
 }

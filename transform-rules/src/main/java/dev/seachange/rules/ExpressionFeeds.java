@@ -22,18 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionFeeds {
     private final TableSchema target;
     private final ColumnFeeds columns;
+    private final Doubts doubts;
     private final Problems problems;
     private final KeyNarrowing narrowing;
 
-    ExpressionFeeds(TableSchema target, ColumnFeeds columns, Problems problems) {
+    ExpressionFeeds(TableSchema target, ColumnFeeds columns, Doubts doubts, Problems problems) {
         this.target = target;
         this.columns = columns;
+        this.doubts = doubts;
         this.problems = problems;
         this.narrowing = new KeyNarrowing(target, problems);
     }
 
     /** What an expression gives, as it is; null when it does not provably fit, unless the rule says that what does not is parked. */
-    @Nullable CompiledFeed implicit(Expression.Computed from, Column to, boolean quarantine) {
+    @Nullable CompiledFeed implicit(Expression.Computed from, YamlScalar text, Column to, boolean quarantine) {
         if (unsupported(to, from.place())) {
             return null;
         }
@@ -42,7 +44,7 @@ final class ExpressionFeeds {
         String sides = "the expression gives " + TypeNames.of(proven) + ", " + ColumnFeeds.name(target, to) + " is " + to.sqlType();
         return switch (Conversions.between(proven, to.type())) {
             case Conversion.Widening w -> {
-                boolean nullable = !quarantine && mayBeNull(compiled, "The expression may give NULL", to, from.place());
+                boolean nullable = !quarantine && mayBeNull(from, text, to);
                 boolean narrow = collationNarrows(compiled, to, from.place(), false);
                 yield nullable || narrow ? null : feed(compiled, to, from.place(), ColumnFeeds.stored(compiled.type(), to.type()));
             }
@@ -50,13 +52,21 @@ final class ExpressionFeeds {
                     ? null
                     : feed(compiled, to, from.place(), ColumnFeeds.stored(compiled.type(), to.type()));
             case Conversion.Narrowing n -> {
-                mayBeNull(compiled, "The expression may give NULL", to, from.place());
-                yield columns.refuse(Problem.of(from.place(), RuleCode.E305, "value may not fit")
-                        .withDetail(sides + ": " + n.why() + ".")
-                        .withHint(computedRemedy(to)));
+                boolean nullable = mayBeNull(from, text, to);
+                boolean refused = doubts.overflows(
+                        Problem.of(from.place(), RuleCode.E305, "value may not fit")
+                                .withDetail(sides + ": " + n.why() + ".")
+                                .withHint(computedRemedy(to)),
+                        text,
+                        compiled,
+                        to);
+                boolean narrow = !refused && collationNarrows(compiled, to, from.place(), false);
+                yield nullable || refused || narrow
+                        ? null
+                        : feed(compiled, to, from.place(), ColumnFeeds.stored(compiled.type(), to.type()));
             }
             case Conversion.Cast c -> {
-                mayBeNull(compiled, "The expression may give NULL", to, from.place());
+                mayBeNull(from, text, to);
                 yield columns.refuse(Problem.of(from.place(), RuleCode.E301, "a cast is needed")
                         .withDetail(sides + ": " + c.why() + ".")
                         .withHint(computedRemedy(to)));
@@ -91,14 +101,25 @@ final class ExpressionFeeds {
         return !told && narrowing.collationNarrows(compiled.type(), "the expression", to, place, cast);
     }
 
+    private boolean mayBeNull(Expression.Computed from, YamlScalar text, Column to) {
+        return from.compiled().nullable()
+                && !to.nullable()
+                && doubts.nulls(mayBeNull("The expression may give NULL", to, from.place()), text, from.compiled());
+    }
+
+    /** Whatever OLD holds. */
     boolean mayBeNull(Compiled compiled, String said, Column to, Place place) {
         boolean bad = compiled.nullable() && !to.nullable();
         if (bad) {
-            problems.add(Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
-                    .withDetail(said + ", " + ColumnFeeds.name(target, to) + " may not.")
-                    .withHint(ColumnFeeds.NULLS));
+            problems.add(mayBeNull(said, to, place));
         }
         return bad;
+    }
+
+    private Problem mayBeNull(String said, Column to, Place place) {
+        return Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
+                .withDetail(said + ", " + ColumnFeeds.name(target, to) + " may not.")
+                .withHint(ColumnFeeds.NULLS);
     }
 
     private boolean unsupported(Column to, Place place) {

@@ -37,14 +37,15 @@ final class FeedCompiler {
     private final Set<Integer> mentioned = new HashSet<>();
     private boolean unreadable;
 
-    FeedCompiler(Match match, TableSchema target, Lookups lookups, Scope scope) {
+    FeedCompiler(Match match, TableSchema target, Lookups lookups, Scope scope, Profile profile) {
         this.match = match;
         this.target = target;
         this.lookups = lookups;
         this.scope = scope;
         boolean copy = match.rule().columns() instanceof Columns.Copy;
-        this.columns = new ColumnFeeds(match.source(), target, copy, scope.problems());
-        this.expressions = new ExpressionFeeds(target, columns, scope.problems());
+        Doubts doubts = new Doubts(profile, match.source(), match.rule().where() != null, scope);
+        this.columns = new ColumnFeeds(match.source(), target, copy, doubts, scope.problems());
+        this.expressions = new ExpressionFeeds(target, columns, doubts, scope.problems());
         this.zones = new ZoneFeeds(match.source(), target, columns, expressions, scope.problems());
     }
 
@@ -128,7 +129,7 @@ final class FeedCompiler {
             case Expression.OfColumn c when values != null -> mapped(c, values, to);
             case Expression.Computed c when values != null -> mapped(c, values, to);
             case Expression.Computed c when type != null -> expressions.explicit(c, type, to);
-            case Expression.Computed c -> expressions.implicit(c, to, feed.quarantine());
+            case Expression.Computed c -> expressions.implicit(c, feed.text(), to, feed.quarantine());
             case Expression.OfColumn c when type != null -> columns.explicit(c.ordinal(), type, to, c.place());
             case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place(), feed.quarantine());
             case Expression.OfLiteral l when values != null -> {

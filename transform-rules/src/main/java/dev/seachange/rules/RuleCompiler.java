@@ -17,17 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From files to a rule set, every check on the way. */
 final class RuleCompiler {
     private final Catalog source;
     private final Catalog target;
+    private final Profile profile;
     private final Problems problems = new Problems();
     private final Problems warnings = new Problems();
 
-    RuleCompiler(Catalog source, Catalog target) {
+    RuleCompiler(Catalog source, Catalog target, Profile profile) {
         this.source = source;
         this.target = target;
+        this.profile = profile;
     }
 
     Compilation compile(List<RuleFile> files) {
@@ -47,14 +50,15 @@ final class RuleCompiler {
         new SharedRows(problems, claims).check(rules, complete);
         new LookupWriters(target, rules, problems).check(lookups);
         if (!problems.isEmpty()) {
-            return new Compilation.Refused(problems.sorted());
+            return new Compilation.Refused(problems.sorted(), problems.warnings());
         }
         List<Binding> bindings = SharedRows.join(rules);
         List<String> names = documents.stream()
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
-        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)), warnings.sorted());
+        List<Problem> told = Stream.concat(problems.warnings().stream(), warnings.sorted().stream()).sorted().toList();
+        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)), told);
     }
 
     /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */
@@ -63,7 +67,7 @@ final class RuleCompiler {
         for (boolean parts : new boolean[] {true, false}) {
             for (Match match : matches) {
                 if (match.rule().ownsColumns() == parts) {
-                    new BindingCompiler(match, target, claims, lookups, problems)
+                    new BindingCompiler(match, target, claims, lookups, profile, problems)
                             .compile()
                             .ifPresent(rule -> compiled.put(match, rule));
                 }

@@ -61,7 +61,15 @@ public final class RuleSet {
 
     /** Checks rule files against both sides. Either everything is right, or every problem is told at once. */
     public static Compilation compile(List<RuleFile> files, Catalog source, Catalog target) {
-        return new RuleCompiler(source, target).compile(files);
+        return compile(files, source, target, Profile.NONE);
+    }
+
+    /**
+     * As {@link #compile(List, Catalog, Catalog)}, but what may not fit by its type is a warning where all that the source holds
+     * fits; a row that does not is parked later. Every doubt asks the profile, whatever comes of it.
+     */
+    public static Compilation compile(List<RuleFile> files, Catalog source, Catalog target, Profile profile) {
+        return new RuleCompiler(source, target, profile).compile(files);
     }
 
     /** Tables of the source that some rule reads. */

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param message the problem in half a line
  * @param detail what led to it, in full sentences; may be empty
  * @param hint what to do about it; may be empty
+ * @param warning whether it does not stand in the way
  */
-public record Problem(Place place, ProblemCode code, String message, String detail, String hint)
+public record Problem(Place place, ProblemCode code, String message, String detail, String hint, boolean warning)
         implements Comparable<Problem> {
     private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::place)
             .thenComparing(p -> p.code().name())
@@ -26,15 +27,19 @@ public record Problem(Place place, ProblemCode code, String message, String deta
     }
 
     public static Problem of(Place place, ProblemCode code, String message) {
-        return new Problem(place, code, message, "", "");
+        return new Problem(place, code, message, "", "", false);
     }
 
     public Problem withDetail(String text) {
-        return new Problem(place, code, message, text, hint);
+        return new Problem(place, code, message, text, hint, warning);
     }
 
     public Problem withHint(String text) {
-        return new Problem(place, code, message, detail, text);
+        return new Problem(place, code, message, detail, text, warning);
+    }
+
+    public Problem asWarning() {
+        return new Problem(place, code, message, detail, hint, true);
     }
 
     public String file() {
@@ -49,6 +54,11 @@ public record Problem(Place place, ProblemCode code, String message, String deta
         return place.column();
     }
 
+    /** Whether it does not stand in the way, by itself or by its kind. */
+    public boolean isWarning() {
+        return warning || code.isWarning();
+    }
+
     /** How many characters from {@link #column()} on are meant. */
     public int length() {
         return place.length();
@@ -60,7 +70,7 @@ public record Problem(Place place, ProblemCode code, String message, String deta
      */
     public String render() {
         StringBuilder text = new StringBuilder();
-        text.append(place).append("  ").append(code.name()).append(' ').append(message);
+        text.append(place).append("  ").append(code.name()).append(warning ? " warning: " : " ").append(message);
         String number = Integer.toString(place.line());
         String indent = " ".repeat(number.length() + 2);
         if (place.length() > 0) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** Gathers problems while a text is read, so that all of them can be shown at once. Not thread-safe. */
 public final class Problems {
     private final TreeSet<Problem> found = new TreeSet<>();
+    private final TreeSet<Problem> warnings = new TreeSet<>();
 
     /** The same problem at the same place counts once. */
     public void add(Problem problem) {
@@ -22,6 +23,11 @@ public final class Problems {
         add(Problem.of(place, code, message).withHint(hint));
     }
 
+    /** Tells what does not stand in the way, and is no problem to {@link #isEmpty}, {@link #size} and {@link #sorted}. */
+    public void warn(Problem problem) {
+        warnings.add(problem.asWarning());
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }
@@ -33,6 +39,11 @@ public final class Problems {
     /** By file, line and column. */
     public List<Problem> sorted() {
         return List.copyOf(found);
+    }
+
+    /** By file, line and column. */
+    public List<Problem> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** All of them as people read them, one after the other, without a line feed at the end. */

@@ -90,6 +90,7 @@ class ArchitectureTest {
             Map.entry("daemon.Explaining", Set.of(EXCEPTION)),
             Map.entry("daemon.HeadPoller", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Preparation", Set.of(CONNECTION, EXCEPTION)),
+            Map.entry("daemon.Profiler", Set.of(CONNECTION, EXCEPTION)),
             Map.entry("daemon.Recording", Set.of(EXCEPTION)),
             Map.entry("daemon.RefreshOrders", Set.of(EXCEPTION)),
             Map.entry("daemon.RefreshTasks", Set.of(CONNECTION, EXCEPTION, "java.sql.SQLTransientException")),

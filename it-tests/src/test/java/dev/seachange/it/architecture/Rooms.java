@@ -50,14 +50,14 @@ final class Rooms {
             room("expression", "change types yaml", "Compiled Evaluator Expression Expressions FunctionHelp Lookup Range References Scope"
                             + " Subject Traits")
                     .but(PART, "ExpressionCode"),
-            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Grammar ImpliedCode"
-                    + " ImpliedTable ImpliedTables KeyReversal Meaning Output Rejection RowCondition RuleChanges RuleFile RuleFiles"
-                    + " RuleNames RuleSet Shape UnsupportedChange Untold Vocabulary"),
+            room("rules", "change expression types yaml", "Catalog Circumstances Compilation Defaults Explanation Extent Grammar"
+                    + " ImpliedCode ImpliedTable ImpliedTables KeyReversal Meaning Output Profile Rejection RowCondition RuleChanges"
+                    + " RuleFile RuleFiles RuleNames RuleSet Shape UnsupportedChange Untold Vocabulary"),
             room("draft", "change expression rules types yaml", "Dialect Draft MissingTables Sample"),
             room("editor", "change expression rules types", "RuleSchema Surroundings"),
             room("cases", "change expression rules types yaml", "CaseValues CaseWriter RuleTests Snapshot TypedKeys"),
-            room("server", "change", "CatalogReader FrequentValues Identifiers RowLookup RowReader Server ServerKind ServerSettings"
-                    + " TableSize UnreadableValueException ValueBinder"),
+            room("server", "change", "CatalogReader ColumnExtent FrequentValues Identifiers RowLookup RowReader Server ServerKind"
+                    + " ServerSettings TableSize UnreadableValueException ValueBinder"),
             room("sink", "change server", "Checkpoint CopyProgress Epoch Finding KeyHash KeyNumber KeyNumbers Owner Ownership Parked"
                             + " ParkedCount ParkedPage Questions ReadProgress RefreshProgress RefreshRequest RefreshStore RuleAdoption RuleStore"
                             + " Sink SinkFailure SinkListener SinkOptions StateStore StoredCheckpoint StoredCopy StoredMeaning"
