@@ -60,7 +60,7 @@ public final class DaemonActions implements Actions {
         }
         replicator.close();
         Runtime.getRuntime().removeShutdownHook(hook);
-        long parked = replicator.status().quarantine().keys();
+        long parked = replicator.parkedInTheEnd();
         if (parked > 0) {
             console.err().println(parked + (parked == 1 ? " key is" : " keys are")
                     + " in quarantine: `seachange status` of a running daemon, or seachange.quarantine in NEW, says why."

@@ -27,7 +27,7 @@ final class Outlooks {
                 targets.values().stream().flatMap(table -> foreignKeys(table, targets.keySet()).stream()).toList(),
                 copyOrder(rules),
                 rules.untold().stream()
-                        .map(u -> new Untold(u.source().toString(), u.columns(), u.filtered()))
+                        .map(u -> new Untold(u.source().toString(), u.columns(), u.inPart(), u.filtered()))
                         .toList());
     }
 
@@ -76,6 +76,9 @@ final class Outlooks {
         List<String> lost = new ArrayList<>();
         if (!untold.columns().isEmpty()) {
             lost.add(String.join(", ", untold.columns()));
+        }
+        if (!untold.inPart().isEmpty()) {
+            lost.add(String.join(", ", untold.inPart()) + " where a `where` leaves the row out");
         }
         if (untold.filtered()) {
             lost.add("rows that no `where` takes");

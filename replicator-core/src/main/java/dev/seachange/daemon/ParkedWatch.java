@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the keys in quarantine. {@link #beat} belongs to one thread; any may ask. */
+/** Counts the keys in quarantine. {@link #beat} and {@link #look} belong to one thread at a time; any may ask. */
 final class ParkedWatch {
     private static final int SHOWN = 20;
 
@@ -37,6 +37,13 @@ final class ParkedWatch {
         if (began - notBefore < 0) {
             return;
         }
+        look();
+        long ended = nanoClock.getAsLong();
+        notBefore = ended + PAUSES_PER_LOOK * (ended - began);
+    }
+
+    /** Counts now, however long it takes. */
+    void look() {
         try {
             List<ParkedCount> counted = state.quarantineCounts();
             longest = counted.isEmpty() ? List.of() : state.longestParked(SHOWN);
@@ -45,8 +52,6 @@ final class ParkedWatch {
             // NEW is away; what was known stays shown, and the sink says so itself.
             return;
         }
-        long ended = nanoClock.getAsLong();
-        notBefore = ended + PAUSES_PER_LOOK * (ended - began);
     }
 
     Quarantine told(@Nullable Session running) {

@@ -150,8 +150,9 @@ public final class Replicator implements AutoCloseable {
 
     private static Startup.Result check(MigrationConfig config, @Nullable Duration profile) throws ReplicatorException {
         try {
-            boolean begun = profile != null && RefreshOrders.hasBegun(config);
-            Startup.Result found = Startup.check(config, begun ? Profiler.taken() : new Profiler(profile));
+            Startup.Result found = profile != null && RefreshOrders.hasBegun(config)
+                    ? checkAgain(config, profile)
+                    : Startup.check(config, new Profiler(profile));
             found.problems().stream().filter(Problem::isWarning).forEach(problem -> LOG.warn("{}", problem.render()));
             found.findings().stream()
                     .filter(finding -> !finding.isError())
@@ -163,6 +164,12 @@ public final class Replicator implements AutoCloseable {
         } catch (SQLException | IOException e) {
             throw new ReplicatorException("Checking failed: " + e.getMessage(), false, e);
         }
+    }
+
+    /** What OLD was asked about once is taken from then on; rules that mean something else now have not been asked about. */
+    private static Startup.Result checkAgain(MigrationConfig config, Duration profile) throws SQLException, IOException {
+        Startup.Result taken = Startup.check(config, Profiler.taken());
+        return RefreshOrders.changedRules(config, taken.rules()) == null ? taken : Startup.check(config, new Profiler(profile));
     }
 
     private void launch() {
@@ -198,6 +205,11 @@ public final class Replicator implements AutoCloseable {
 
     public Status status() {
         return status.status();
+    }
+
+    /** Keys in quarantine, counted now: once it is closed. */
+    long parkedInTheEnd() {
+        return status.parkedNow();
     }
 
     /** Where {@code /metrics} and the rest are answered. */

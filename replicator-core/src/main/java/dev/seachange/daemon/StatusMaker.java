@@ -84,6 +84,12 @@ final class StatusMaker {
         parked.beat();
     }
 
+    /** Keys in quarantine, counted now; not beside {@link #beat}. */
+    long parkedNow() {
+        parked.look();
+        return parked.told(null).keys();
+    }
+
     private synchronized Rate rate(CopyTable table) {
         return copyRates.computeIfAbsent(table.table().toString(), t -> new Rate(nanoClock, RATE_OVER));
     }

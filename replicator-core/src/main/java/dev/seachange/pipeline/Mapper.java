@@ -152,34 +152,13 @@ final class Mapper implements Output {
         others.removeAll(marking);
         marks.retainAll(marking);
         if (!others.isEmpty()) {
-            found(change).forEach(found -> find(found, time, others, to, out));
+            Found.after(change).forEach(found -> find(found, time, others, to, out));
         }
         if (!marks.isEmpty()) {
             // Frees the keys and writes nothing, since such rows stay; then the change counts like any other.
-            found(change).forEach(found -> find(new RowChange.Absent(found.table(), found.key()), time, marks, to, out));
+            Found.after(change).forEach(found -> find(new RowChange.Absent(found.table(), found.key()), time, marks, to, out));
             apply(change, time, marks, to, out);
         }
-    }
-
-    /** What the change leaves behind, as if a window had found it. */
-    private static List<RowChange> found(RowChange change) {
-        return switch (change) {
-            case RowChange.Insert insert -> List.of(new RowChange.Read(insert.table(), insert.after()));
-            case RowChange.Update update -> {
-                RowChange after = new RowChange.Read(update.table(), update.after());
-                yield update.keyBefore().equals(update.key())
-                        ? List.of(after)
-                        : List.of(new RowChange.Absent(update.table(), update.keyBefore()), after);
-            }
-            case RowChange.Delete delete -> List.of(new RowChange.Absent(delete.table(), delete.key()));
-            case RowChange.Read read -> List.of();
-            case RowChange.Absent absent -> List.of();
-            case RowChange.Truncate truncate -> List.of();
-        };
-    }
-
-    private static boolean isFound(RowChange change) {
-        return change instanceof RowChange.Read || change instanceof RowChange.Absent;
     }
 
     private boolean isHeard(String rule) {
@@ -193,7 +172,7 @@ final class Mapper implements Output {
         if (!isHeard(rule)) {
             return;
         }
-        if (isFound(change)) {
+        if (Found.is(change)) {
             free(write);
         } else if (!parked.holds(rule, change)) {
             if (isHalf(write) && refresher.concerns(change.table().id(), rule)) {
@@ -255,8 +234,12 @@ final class Mapper implements Output {
         if (!isHeard(rule)) {
             return;
         }
-        if (!isFound(change) && parked.holds(rule, change)) {
+        if (!Found.is(change) && parked.holds(rule, change)) {
             leaveOut(rule, change);
+            return;
+        }
+        if (change instanceof RowChange.Absent && !parked.holds(rule, change)) {
+            // Nothing says that NEW has a row of it.
             return;
         }
         TableId table = change.table().id();
@@ -272,7 +255,7 @@ final class Mapper implements Output {
         if (change == null || !isHeard(rule)) {
             return;
         }
-        if (isFound(change)) {
+        if (Found.is(change)) {
             if (parked.holds(rule, change)) {
                 shape(change.table().id(), rule).ifPresent(shape -> free(new Write.Nothing(shape, change)));
             }

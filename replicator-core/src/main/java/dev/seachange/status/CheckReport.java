@@ -101,7 +101,8 @@ public record CheckReport(
      *
      * @param source table of OLD
      * @param columns whose values cannot be told from NEW's rows
+     * @param inPart columns that are kept of those rows only which a filter takes
      * @param filtered whether rows of it may be taken by no rule
      */
-    public record Untold(String source, List<String> columns, boolean filtered) {}
+    public record Untold(String source, List<String> columns, List<String> inPart, boolean filtered) {}
 }

@@ -19,9 +19,9 @@ class OutlooksTest {
                         new ForeignKey("market.orders", "of_port", List.of("port_id"), "market.port", false)),
                 List.of("shop.person", "shop.orders"),
                 List.of(
-                        new Untold("shop.orders", List.of("note", "debug"), false),
-                        new Untold("shop.person", List.of(), true),
-                        new Untold("shop.squid", List.of("note"), true)));
+                        new Untold("shop.orders", List.of("note", "debug"), List.of(), false),
+                        new Untold("shop.person", List.of(), List.of(), true),
+                        new Untold("shop.squid", List.of("note"), List.of("vessel"), true)));
         assertThat(String.join("\n", Outlooks.lines(outlook)) + "\n").isEqualTo("""
                 market.person has the unique key mail (email, shop): rows give its values up before others take them.
                 market.orders refers to market.person by of_person (person_id): its rows are written behind theirs.
@@ -29,7 +29,7 @@ class OutlooksTest {
                 Copied in this order: shop.person, shop.orders.
                 No way back for note, debug of shop.orders: NEW does not have it.
                 No way back for rows that no `where` takes of shop.person: NEW does not have it.
-                No way back for note; rows that no `where` takes of shop.squid: NEW does not have it.
+                No way back for note; vessel where a `where` leaves the row out; rows that no `where` takes of shop.squid: NEW does not have it.
                 """);
     }
 

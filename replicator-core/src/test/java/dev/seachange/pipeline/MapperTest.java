@@ -243,4 +243,15 @@ class MapperTest {
         map(update(squid(1, "much too long", 1), squid(1, "d", 1)));
         assertThat(refused).isEmpty();
     }
+
+    @Test
+    void what_has_gone_is_told_as_it_was_so_that_any_key_can_be_made_of_it() {
+        Row last = squid(1, "ink", 3);
+        park(1);
+        beginRefresh();
+        map(new RowChange.Delete(SQUID, last));
+        assertThat(writes).singleElement().extracting(Write::origin)
+                .isInstanceOfSatisfying(RowChange.Absent.class, absent -> assertThat(absent.last()).isEqualTo(last));
+        assertThat(isParked(1)).isFalse();
+    }
 }

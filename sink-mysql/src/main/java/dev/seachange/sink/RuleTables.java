@@ -93,7 +93,8 @@ final class RuleTables {
             // How far such a request was is told by keys and legs of the rules as they were.
             execute(
                     connection,
-                    "UPDATE seachange.refresh SET leg = '', through_key = NULL, rows_done = 0"
+                    "UPDATE seachange.refresh SET leg = '', through_key = NULL, rows_done = 0, rows_undecided = 0,"
+                            + " keys_parked = 0"
                             + " WHERE migration = ? AND source_table = ? AND state IN ('REQUESTED', 'RUNNING')",
                     migration, table.toString());
         }

@@ -1,5 +1,7 @@
 package dev.seachange.change;
 
+import org.jspecify.annotations.Nullable;
+
 /** One row change of the source, or the present state of a row as it was read. Rows hold values in the order of the table. */
 public sealed interface RowChange extends SourceEvent {
 
@@ -42,8 +44,21 @@ public sealed interface RowChange extends SourceEvent {
         }
     }
 
-    /** Not a change: a window found no row under this key, for refresh. */
-    record Absent(TableSchema table, RowKey key) implements RowChange {}
+    /**
+     * Not a change: there is no row under this key, for refresh.
+     *
+     * @param last the row as it was, where its change tells; null where a window found none
+     */
+    record Absent(TableSchema table, RowKey key, @Nullable Row last) implements RowChange {
+        public Absent(TableSchema table, RowKey key) {
+            this(table, key, null);
+        }
+
+        /** What was under this key, and has gone. */
+        public static Absent of(TableSchema table, Row last) {
+            return new Absent(table, table.keyOf(last), last);
+        }
+    }
 
     /** All rows are gone at once (TRUNCATE). */
     record Truncate(TableSchema table) implements RowChange {

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ final class Texts {
             case ColumnType.LabelSet s -> relabelled(
                     operand, new ColumnType.Text(sum(s.labels()), false, false, s.charset(), s.collation()));
             case ColumnType.Int i -> written(operand, plainType(digits(operand)), Object::toString).plain();
-            case ColumnType.Year y -> written(operand, plainType(4), value -> String.format("%04d", (Long) value)).plain();
+            case ColumnType.Year y -> written(operand, plainType(4), value -> String.format(Locale.ROOT, "%04d", (Long) value)).plain();
             case ColumnType.Decimal d -> written(operand, plainType(digits(operand) + 2L + d.scale()),
                     v -> ((BigDecimal) v).toPlainString()).plain();
             case ColumnType.Single s -> written(operand, plainType(24), value -> Doubles.text((Float) value));

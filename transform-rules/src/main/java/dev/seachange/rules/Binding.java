@@ -12,7 +12,7 @@ import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Lookup;
 import dev.seachange.expression.Subject;
 import dev.seachange.types.Unfit;
-import java.util.HashSet;
+import dev.seachange.types.ValueCode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,6 @@ final class Binding {
     private final @Nullable RowMaker marks;
     private final Set<String> momentary;
     private final Origins origins;
-    /** Whether the key of the source alone gives that of the target. */
-    private final boolean keyTellsAll;
 
     /**
      * @param deletes whether the target row goes with the source row
@@ -53,8 +51,6 @@ final class Binding {
         this.marks = marks;
         this.momentary = Set.copyOf(momentary);
         this.origins = origins;
-        Set<Integer> key = source.key().stream().map(source::ordinal).collect(Collectors.toSet());
-        this.keyTellsAll = shape().keyOrdinals().stream().allMatch(i -> key.containsAll(origins.columns().get(i).reads()));
     }
 
     /** The same, of rows that other rules feed, too. */
@@ -107,20 +103,12 @@ final class Binding {
 
     /** Names of the source columns it looks at. */
     Set<String> reads() {
-        Set<Integer> all = new HashSet<>(origins.filterReads());
-        origins.columns().forEach(origin -> all.addAll(origin.reads()));
-        origins.marks().forEach(origin -> all.addAll(origin.reads()));
-        return all.stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
+        return origins.reads().stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
     }
 
-    /** Names of the source columns whose values can be told from the rows that it makes. */
-    Set<String> tells() {
-        return origins.tells().stream().map(i -> source.columns().get(i).name()).collect(Collectors.toSet());
-    }
-
-    /** Whether it takes every row. */
-    boolean takesAll() {
-        return where == null;
+    /** Whether the values of a source column can be told from the rows that it makes. */
+    boolean tells(String column) {
+        return origins.tells().contains(source.ordinal(column));
     }
 
     /** What becomes of a row, or of a key without one, step by step. */
@@ -128,9 +116,14 @@ final class Binding {
         return new Explainer(source, rows, where, deletes, marks, origins);
     }
 
+    /** Whether it takes every row. */
+    boolean takesAll() {
+        return where == null;
+    }
+
     /** Whether the target holds all rows of the source table, and loses those that the source loses. */
     boolean mirrors() {
-        return where == null && deletes;
+        return takesAll() && deletes;
     }
 
     boolean deletes() {
@@ -180,18 +173,28 @@ final class Binding {
 
     /**
      * The write that makes the target right whatever it holds, or null when the rule wants it left alone. A row that stays when
-     * its source row goes is left alone, marked or not: only the change with which that went could tell what to mark it with. So
-     * is the row of a key without a source row, where its own key is made of more than that.
+     * its source row goes is left alone, marked or not: only the change with which that went could tell what to mark it with.
+     *
+     * @throws Unfit for a key without a source row, where the target's key is made of more than that
      */
     private @Nullable Write settle(RowChange found, Circumstances around) {
         if (found instanceof RowChange.Absent absent) {
-            return keyTellsAll ? remove(around.former(source.rowOf(absent.key())), found) : null;
+            return remove(around.former(last(absent)), found);
         }
         if (!(found instanceof RowChange.Read read)) {
             throw new IllegalArgumentException("only what was read can be refreshed");
         }
         Subject row = around.subject(read.row(), null);
         return passes(row) ? put(row, null, Expected.UNKNOWN, found) : remove(around.former(read.row()), found);
+    }
+
+    private Row last(RowChange.Absent absent) {
+        Row last = absent.last();
+        if (last == null && deletes && !origins.areOfTheKey(shape().keyOrdinals(), source)) {
+            throw new Unfit(ValueCode.V206, "OLD has no such row any more, and the key of " + shape().target().id()
+                    + " is made of more than that of " + source.id());
+        }
+        return last == null ? source.rowOf(absent.key()) : last;
     }
 
     private @Nullable Write remove(Subject former, RowChange found) {

@@ -1,7 +1,6 @@
 package dev.seachange.rules;
 
 import dev.seachange.change.Column;
-import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
@@ -217,22 +216,13 @@ final class BindingCompiler {
     private Origins origins(List<CompiledFeed> feeds, List<CompiledFeed> marks, Expressions.@Nullable Filter filter) {
         YamlScalar where = rule.where();
         Set<Integer> tells = new HashSet<>();
-        feeds.stream().filter(this::keepsItsForm).forEach(feed -> tells.addAll(feed.traits().determines()));
+        feeds.forEach(feed -> tells.addAll(feed.traits().determines()));
         return new Origins(
                 where == null ? null : where.place(),
                 feeds.stream().map(Origins.Origin::of).toList(),
                 marks.stream().map(Origins.Origin::of).toList(),
                 filter == null ? Set.of() : filter.traits().reads(),
                 tells);
-    }
-
-    /** '1.5' and '1.50' are one number, and a JSON document has many texts. */
-    private boolean keepsItsForm(CompiledFeed feed) {
-        boolean fromText = feed.traits().reads().stream().anyMatch(i -> source.columns().get(i).type() instanceof ColumnType.Text);
-        ColumnType to = feed.target().type();
-        boolean toForm = to instanceof ColumnType.Decimal || to instanceof ColumnType.Single
-                || to instanceof ColumnType.DoublePrecision || to instanceof ColumnType.Json || to instanceof ColumnType.LabelSet;
-        return !(fromText && toForm);
     }
 
     /** In the order of the target table, so that a shape does not depend on how a rule is written. */

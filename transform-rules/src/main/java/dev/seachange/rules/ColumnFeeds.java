@@ -96,10 +96,11 @@ final class ColumnFeeds {
         if (first instanceof Conversion.None
                 || second == null
                 || narrowing.collationNarrows(from.type(), name(source, from), to, place, true)
-                || narrowing.keyMerges(from, declared, to, place)) {
+                || narrowing.keyMerges(from.type(), declared, to, place)) {
             return null;
         }
-        return feed(ordinal, to, place, any(first).then(second));
+        CompiledFeed made = feed(ordinal, to, place, any(first).then(second));
+        return KeyNarrowing.losesForm(from.type(), declared) ? made.blurred() : made;
     }
 
     /** The type that a rule names, reported when it cannot be read. */

@@ -37,6 +37,12 @@ record CompiledFeed(
         return lookup != null || !traits.maps().isEmpty();
     }
 
+    /** The same, of which what it reads cannot be told: two values of the source may be one here. */
+    CompiledFeed blurred() {
+        Traits blurred = new Traits(traits.reads(), Set.of(), traits.event(), traits.maps());
+        return new CompiledFeed(target, place, evaluator, blurred, range, constant, lookup);
+    }
+
     static CompiledFeed ofConstant(Column target, Place place, @Nullable Object value) {
         return new CompiledFeed(target, place, subject -> value, NOTHING, null, value);
     }

@@ -90,10 +90,13 @@ final class ExpressionFeeds {
             return columns.refuse(ColumnFeeds.unlike(type.place(), given, none, remedy));
         }
         Converter second = columns.stored(declared, type, to, wanted);
-        if (second == null || collationNarrows(compiled, to, from.place(), true)) {
+        if (second == null
+                || collationNarrows(compiled, to, from.place(), true)
+                || narrowing.keyMerges(compiled.type(), declared, to, from.place())) {
             return null;
         }
-        return feed(compiled, to, from.place(), ColumnFeeds.stored(compiled.type(), declared).then(second));
+        CompiledFeed made = feed(compiled, to, from.place(), ColumnFeeds.stored(compiled.type(), declared).then(second));
+        return KeyNarrowing.losesForm(compiled.type(), declared) ? made.blurred() : made;
     }
 
     private boolean collationNarrows(Compiled compiled, Column to, Place place, boolean cast) {

@@ -62,7 +62,7 @@ public record ImpliedTables(List<ImpliedTable> tables, List<Problem> problems) {
         files.stream()
                 .sorted(Comparator.comparing(RuleFile::name))
                 .forEach(file -> parser.parse(file.source()).ifPresent(documents::add));
-        return new Matching(source, elsewhere, elsewhere).match(documents, false);
+        return new Matching(source, elsewhere).match(documents, false);
     }
 
     private static List<ImpliedTable> sketched(List<Match> matches, Catalog known, Catalog target, Problems problems) {

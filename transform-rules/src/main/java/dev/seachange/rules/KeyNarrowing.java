@@ -4,6 +4,7 @@ import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
 import dev.seachange.types.Collation;
+import dev.seachange.types.TypeNames;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -39,14 +40,21 @@ final class KeyNarrowing {
         return true;
     }
 
-    /** '1.5' and '1.50' are two texts but one number. */
-    boolean keyMerges(Column from, ColumnType declared, Column to, Place place) {
-        boolean merges = target.key().contains(to.name())
-                && from.type() instanceof ColumnType.Text
-                && declared instanceof ColumnType.Decimal;
+    /** Refuses as a key what {@link #losesForm}. */
+    boolean keyMerges(ColumnType from, ColumnType declared, Column to, Place place) {
+        boolean merges = target.key().contains(to.name()) && losesForm(from, declared);
         if (merges) {
-            problems.add(place, RuleCode.E404, "as a key, a text cannot become DECIMAL: '1.5' and '1.50' would be one row");
+            problems.add(place, RuleCode.E404, "as a key, a text cannot become " + TypeNames.of(declared)
+                    + ": two texts may be one value of it, as '1.5' and '1.50' are one number");
         }
         return merges;
+    }
+
+    /** Whether two texts may be one value: '1.5' and '1.50' are one number, and a JSON document has many texts. */
+    static boolean losesForm(ColumnType from, ColumnType to) {
+        return from instanceof ColumnType.Text
+                && (to instanceof ColumnType.Decimal || to instanceof ColumnType.Single
+                        || to instanceof ColumnType.DoublePrecision || to instanceof ColumnType.Json
+                        || to instanceof ColumnType.LabelSet);
     }
 }

@@ -24,17 +24,15 @@ final class Matching {
 
     private final Catalog catalog;
     private final Problems problems;
-    private final Problems warnings;
     private final Set<TableId> ignored = new HashSet<>();
     private final Set<TableId> explicit = new HashSet<>();
     private final Map<TableId, RuleSpec> byPattern = new HashMap<>();
     private final Map<String, Place> databases = new TreeMap<>();
     private final List<Match> matches = new ArrayList<>();
 
-    Matching(Catalog catalog, Problems problems, Problems warnings) {
+    Matching(Catalog catalog, Problems problems) {
         this.catalog = catalog;
         this.problems = problems;
-        this.warnings = warnings;
     }
 
     /** @param complete whether every rule could be read, so that a table without one was really forgotten */
@@ -68,7 +66,7 @@ final class Matching {
                 .toList();
         ignored.addAll(found);
         if (found.isEmpty()) {
-            warnings.add(Problem.of(entry.place(), RuleCode.W214, "this pattern matches no table, so nothing is ignored by it")
+            problems.warn(Problem.of(entry.place(), RuleCode.W214, "this pattern matches no table, so nothing is ignored by it")
                     .withHint("A pattern is meant for the whole name, `database.table`, and letters count as they are written."));
         }
     }

@@ -1,8 +1,11 @@
 package dev.seachange.rules;
 
+import dev.seachange.change.TableSchema;
 import dev.seachange.yaml.Place;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +35,19 @@ record Origins(@Nullable Place where, List<Origin> columns, List<Origin> marks, 
         static Origin of(CompiledFeed feed) {
             return new Origin(feed.place(), feed.traits().reads(), feed.traits().event());
         }
+    }
+
+    /** Whether these columns of the shape are made of the source's key alone. */
+    boolean areOfTheKey(List<Integer> ordinals, TableSchema source) {
+        Set<Integer> key = source.key().stream().map(source::ordinal).collect(Collectors.toSet());
+        return ordinals.stream().allMatch(i -> key.containsAll(columns.get(i).reads()));
+    }
+
+    /** Ordinals of all source columns that the rule looks at. */
+    Set<Integer> reads() {
+        Set<Integer> all = new HashSet<>(filterReads);
+        columns.forEach(origin -> all.addAll(origin.reads()));
+        marks.forEach(origin -> all.addAll(origin.reads()));
+        return all;
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** From files to a rule set, every check on the way. */
 final class RuleCompiler {
@@ -25,7 +24,6 @@ final class RuleCompiler {
     private final Catalog target;
     private final Profile profile;
     private final Problems problems = new Problems();
-    private final Problems warnings = new Problems();
 
     RuleCompiler(Catalog source, Catalog target, Profile profile) {
         this.source = source;
@@ -44,7 +42,7 @@ final class RuleCompiler {
         Lookups lookups = new Lookups(target, problems);
         documents.forEach(d -> d.lookups().forEach(lookups::compile));
         Claims claims = new Claims();
-        List<CompiledRule> rules = compile(new Matching(source, problems, warnings).match(documents, complete), claims, lookups);
+        List<CompiledRule> rules = compile(new Matching(source, problems).match(documents, complete), claims, lookups);
         claims.checkMaps(problems);
         new Collisions(problems).check(rules);
         new SharedRows(problems, claims).check(rules, complete);
@@ -57,8 +55,7 @@ final class RuleCompiler {
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
-        List<Problem> told = Stream.concat(problems.warnings().stream(), warnings.sorted().stream()).sorted().toList();
-        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)), told);
+        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)), problems.warnings());
     }
 
     /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */

@@ -48,7 +48,7 @@ final class ZoneFeeds {
             problems.add(zone.name().place(), RuleCode.E316, message, Zones.HINT);
         }
         ColumnType declared = type == null ? to.type() : columns.declared(type, to);
-        if (rules == null || declared == null || !meansSomething(read, zone, declared, to) || merges(read, rules, to)) {
+        if (rules == null || declared == null || !meansSomething(read, zone, declared, to) || mergesKeys(read, rules, to)) {
             return null;
         }
         Converter zoned = zoned(read.compiled().type(), declared, rules, overlap(zone));
@@ -56,7 +56,8 @@ final class ZoneFeeds {
         if (fitted == null || (type == null && expressions.mayBeNull(read.compiled(), said(read) + " may be NULL", to, read.place()))) {
             return null;
         }
-        return ExpressionFeeds.feed(read.compiled(), to, read.place(), zoned.then(fitted));
+        CompiledFeed made = ExpressionFeeds.feed(read.compiled(), to, read.place(), zoned.then(fitted));
+        return merges(read.compiled().type(), rules) ? made.blurred() : made;
     }
 
     private static Overlap overlap(Zone zone) {
@@ -99,10 +100,12 @@ final class ZoneFeeds {
     }
 
     /** Clocks that are set back show one local time for two instants. */
-    private boolean merges(Expression read, ZoneRules rules, Column to) {
-        boolean merges = target.key().contains(to.name())
-                && read.compiled().type() instanceof ColumnType.Timestamp
-                && !Zones.isOneToOne(rules);
+    private static boolean merges(ColumnType from, ZoneRules rules) {
+        return from instanceof ColumnType.Timestamp && !Zones.isOneToOne(rules);
+    }
+
+    private boolean mergesKeys(Expression read, ZoneRules rules, Column to) {
+        boolean merges = target.key().contains(to.name()) && merges(read.compiled().type(), rules);
         if (merges) {
             problems.add(
                     read.place(), RuleCode.E404,

@@ -19,7 +19,8 @@ public enum ValueCode implements ProblemCode {
     V201("code missing in a value map"),
     V203("no row matches a lookup"),
     V204("no row matches a lookup yet: to be tried again for a time"),
-    V205("a key without a number where none is given: it is in no table of NEW");
+    V205("a key without a number where none is given: it is in no table of NEW"),
+    V206("a row that OLD no longer has, under a key that does not tell which row of NEW it was");
 
     private final String meaning;
 

@@ -122,7 +122,12 @@ class RefreshRulesTest {
                     drop: rest
                 ignore: [shop.tag, shop.other]
                 """, OLD, Catalog.of(nick));
-        assertThat(refresh(declared, new RowChange.Absent(SQUID, RowKey.of(9L))).filtered).containsExactly("nick");
+        TestingRules gone = refresh(declared, new RowChange.Absent(SQUID, RowKey.of(9L)));
+        assertThat(gone.writes).isEmpty();
+        assertThat(gone.rejections).extracting(Rejection::code).containsExactly("V206");
+        Row last = ((RowChange.Read) read(7, "Giant", "live")).row();
+        Write.Delete delete = (Write.Delete) refresh(declared, RowChange.Absent.of(SQUID, last)).only();
+        assertThat(delete.key()).as("a change tells what there was").isEqualTo(RowKey.of("live"));
         Write.Put put = (Write.Put) refresh(declared, read(7, "Giant", "live")).only();
         assertThat(put.key()).isEqualTo(RowKey.of("live"));
     }

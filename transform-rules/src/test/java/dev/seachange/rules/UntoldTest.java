@@ -41,15 +41,15 @@ class UntoldTest {
     @Test
     void whatIsDroppedOrMixedCannotBeTold() {
         assertThat(untold("name: nm, label: \"concat(nm, origin)\"", ""))
-                .containsExactly(new Untold(SQUID.id(), List.of("size_cd", "cents", "origin", "price", "debug"), false));
+                .containsExactly(new Untold(SQUID.id(), List.of("size_cd", "cents", "origin", "price", "debug"), List.of(), false));
     }
 
     @Test
     void exactArithmeticAndOneToOneMapsCanBeUndone() {
         assertThat(untold("name: \"concat('squid ', nm)\", total: cents + 5, grade: { from: size_cd, values: grade }", ""))
-                .containsExactly(new Untold(SQUID.id(), List.of("origin", "price", "debug"), false));
+                .containsExactly(new Untold(SQUID.id(), List.of("origin", "price", "debug"), List.of(), false));
         assertThat(untold("name: upper(nm), size: { from: size_cd, values: size }", ""))
-                .containsExactly(new Untold(SQUID.id(), List.of("nm", "size_cd", "cents", "origin", "price", "debug"), false));
+                .containsExactly(new Untold(SQUID.id(), List.of("nm", "size_cd", "cents", "origin", "price", "debug"), List.of(), false));
     }
 
     @Test
@@ -58,17 +58,62 @@ class UntoldTest {
     }
 
     @Test
-    void rulesOfOneTableAddUpAndFiltersAreTold() {
+    void anInstantThatBecomesTheTimeOfAClockCannotBeTold() {
+        TableSchema trip = table("shop.trip", "id int key", "at timestamp(6) not null");
+        Catalog market = Catalog.of(table("market.trip", "id int key", "at datetime(6) not null"));
+        String rules = """
+                mapping: 1
+                rules:
+                  trip: { from: shop.trip, to: market.trip, key: { id: id }, columns: { at: { from: at, zone: Europe/Berlin } } }
+                """;
+        assertThat(TestingRules.compile(rules, Catalog.of(trip), market).untold())
+                .containsExactly(new Untold(trip.id(), List.of("at"), List.of(), false));
+        assertThat(TestingRules.compile(rules.replace("Europe/Berlin", "Asia/Seoul"), Catalog.of(trip), market).untold())
+                .as("two instants had one local time there as well, when clocks were set back in 1988").hasSize(1);
+        assertThat(TestingRules.compile(rules.replace("Europe/Berlin", "UTC"), Catalog.of(trip), market).untold()).isEmpty();
+    }
+
+    @Test
+    void rulesOfOneTableAddUp() {
         String origin = """
                   origin:
                     from: shop.squid
-                    where: origin is not null
                     to: market.origin
                     key: { id: id }
                     columns: { origin: origin }
                     drop: rest
                 """;
         assertThat(untold("name: nm", origin))
-                .containsExactly(new Untold(SQUID.id(), List.of("size_cd", "cents", "price", "debug"), false));
+                .containsExactly(new Untold(SQUID.id(), List.of("size_cd", "cents", "price", "debug"), List.of(), false));
+    }
+
+    @Test
+    void aFilterKeepsWhatItTakesAndNoMore() {
+        String origin = """
+                  origin:
+                    from: shop.squid
+                    where: cents > 5
+                    to: market.origin
+                    key: { id: id }
+                    columns: { origin: origin }
+                    drop: rest
+                """;
+        assertThat(untold("name: nm", origin))
+                .containsExactly(new Untold(SQUID.id(), List.of("size_cd", "cents", "price", "debug"), List.of("origin"), false));
+    }
+
+    @Test
+    void rowsThatNoFilterTakesAreNowhere() {
+        RuleSet rules = TestingRules.compile(
+                """
+                mapping: 1
+                rules:
+                  squid: { from: shop.squid, where: cents > 5, to: market.squid, key: { id: id }, columns: { nm: nm }, drop: rest }
+                  origin: { from: shop.squid, where: cents > 9, to: market.origin, key: { id: id }, columns: { origin: origin }, drop: rest }
+                """,
+                Catalog.of(SQUID),
+                Catalog.of(table("market.squid", "id int key", "nm varchar(80)"), table("market.origin", "id int key", "origin varchar(40)")));
+        assertThat(rules.untold()).containsExactly(
+                new Untold(SQUID.id(), List.of("size_cd", "cents", "price", "debug"), List.of("nm", "origin"), true));
     }
 }

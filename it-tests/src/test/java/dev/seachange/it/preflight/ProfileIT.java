@@ -11,7 +11,6 @@ import dev.seachange.it.servers.TestingServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -101,7 +100,9 @@ class ProfileIT {
 
     private Migration migration(TestDatabase shop, TestDatabase market, String rules) throws IOException {
         Migration migration = Migration.in(folder, shop, market);
-        Files.writeString(folder.resolve("seachange.yaml"), "http: { listen: 127.0.0.1:0 }\n", StandardOpenOption.APPEND);
+        Path config = folder.resolve("seachange.yaml");
+        String named = Files.readString(config).replace("name: draft", "name: profile_" + shop.name());
+        Files.writeString(config, named + "http: { listen: 127.0.0.1:0 }\n");
         Files.createDirectories(folder.resolve("rules"));
         Files.writeString(folder.resolve("rules/market.yaml"), rules.formatted(shop.name(), market.name()));
         return migration;

@@ -49,6 +49,8 @@ class KilledRefreshIT {
                     if (left.isEmpty()) {
                         break;
                     }
+                    Status again = daemon.await("the refresh to be known", Repaired.SOON, refreshed(now -> true));
+                    assertThat(again.refreshes().getFirst().rowsDone()).as("it goes on where it was cut").isGreaterThanOrEqualTo(cutAt.getLast());
                 }
                 assertThat(cutAt).as("where kills met the refresh, before its end").isNotEmpty();
                 assertThat(cutAt.getFirst()).isBetween(1L, 75_999L);
