@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class DaemonActions implements Actions {
     @Override
     public int check(MigrationConfig config, @Nullable Duration profile, Console console) throws Exception {
-        Startup.Result found = Startup.check(config, new Profiler(profile));
+        Startup.Result found = Startup.check(config, profile);
         console.out().println(Report.of(found, profile != null, RefreshOrders.changedRules(config, found.rules())));
         return found.fit() ? ExitCode.DONE : ExitCode.PROBLEMS;
     }
 
     @Override
     public CheckReport check(MigrationConfig config, @Nullable Duration profile) throws Exception {
-        Startup.Result found = Startup.check(config, new Profiler(profile));
+        Startup.Result found = Startup.check(config, profile);
         return Report.forPrograms(found, RefreshOrders.changedRules(config, found.rules()));
     }
 

@@ -83,6 +83,6 @@ final class Outlooks {
         if (untold.filtered()) {
             lost.add("rows that no `where` takes");
         }
-        return "No way back for " + String.join("; ", lost) + " of " + untold.source() + ": NEW does not have it.";
+        return "No way back from NEW to " + untold.source() + " for: " + String.join("; ", lost) + ".";
     }
 }

@@ -26,29 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Profiler implements Profile {
     private record Asked(TableId table, Question question) {}
 
-    private final @Nullable Duration limit;
-    private final boolean takesAll;
+    private final Duration limit;
     private final SortedMap<TableId, Set<Question>> wanted = new TreeMap<>();
     private final Map<Asked, Extent> known = new HashMap<>();
 
-    /** @param limit how long OLD may look at one table; null when it is not to look */
-    Profiler(@Nullable Duration limit) {
-        this(limit, false);
-    }
-
-    private Profiler(@Nullable Duration limit, boolean takesAll) {
+    /** @param limit how long OLD may look at one table */
+    Profiler(Duration limit) {
         this.limit = limit;
-        this.takesAll = takesAll;
-    }
-
-    /** Never looks: what was let in once is parked, value by value, where it does not fit. */
-    static Profiler taken() {
-        return new Profiler(null, true);
-    }
-
-    @Override
-    public boolean takesAll() {
-        return takesAll;
     }
 
     @Override
@@ -64,7 +48,7 @@ final class Profiler implements Profile {
      * @return whether there is an answer now that was not there before
      */
     boolean look(Connection oldServer, ServerKind kind, Preflight preflight, List<Finding> findings) {
-        if (limit == null || wanted.isEmpty()) {
+        if (wanted.isEmpty()) {
             return false;
         }
         for (Map.Entry<TableId, Set<Question>> table : wanted.entrySet()) {

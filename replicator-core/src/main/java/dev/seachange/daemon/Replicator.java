@@ -8,6 +8,7 @@ import dev.seachange.http.HttpApi;
 import dev.seachange.http.HttpStartException;
 import dev.seachange.metrics.ReplicatorMetrics;
 import dev.seachange.pipeline.StageKeeper;
+import dev.seachange.rules.Profile;
 import dev.seachange.server.Server;
 import dev.seachange.server.ServerSettings;
 import dev.seachange.sink.Owner;
@@ -152,7 +153,7 @@ public final class Replicator implements AutoCloseable {
         try {
             Startup.Result found = profile != null && RefreshOrders.hasBegun(config)
                     ? checkAgain(config, profile)
-                    : Startup.check(config, new Profiler(profile));
+                    : Startup.check(config, profile);
             found.problems().stream().filter(Problem::isWarning).forEach(problem -> LOG.warn("{}", problem.render()));
             found.findings().stream()
                     .filter(finding -> !finding.isError())
@@ -168,8 +169,8 @@ public final class Replicator implements AutoCloseable {
 
     /** What OLD was asked about once is taken from then on; rules that mean something else now have not been asked about. */
     private static Startup.Result checkAgain(MigrationConfig config, Duration profile) throws SQLException, IOException {
-        Startup.Result taken = Startup.check(config, Profiler.taken());
-        return RefreshOrders.changedRules(config, taken.rules()) == null ? taken : Startup.check(config, new Profiler(profile));
+        Startup.Result taken = Startup.check(config, Profile.TAKEN);
+        return RefreshOrders.changedRules(config, taken.rules()) == null ? taken : Startup.check(config, profile);
     }
 
     private void launch() {

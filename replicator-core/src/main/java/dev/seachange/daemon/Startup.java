@@ -22,6 +22,7 @@ import dev.seachange.yaml.Problem;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,17 +58,22 @@ final class Startup {
     private final List<Problem> problems = new ArrayList<>();
 
     private final Preflight preflight;
-    private final Profiler profiler;
+    private final Profile profile;
 
-    private Startup(MigrationConfig config, Profiler profiler) {
+    private Startup(MigrationConfig config, Profile profile) {
         this.config = config;
-        this.profiler = profiler;
+        this.profile = profile;
         this.preflight = new Preflight(settings(config.oldServer()), settings(config.newServer()));
     }
 
-    /** @param profiler what to make of values that may not fit by their type */
-    static Result check(MigrationConfig config, Profiler profiler) throws SQLException, IOException {
-        return new Startup(config, profiler).check();
+    /** @param limit how long OLD may look at a table whose values may not fit by their types; null for not at all */
+    static Result check(MigrationConfig config, @Nullable Duration limit) throws SQLException, IOException {
+        return check(config, limit == null ? Profile.NONE : new Profiler(limit));
+    }
+
+    /** @param profile what to make of values that may not fit by their types */
+    static Result check(MigrationConfig config, Profile profile) throws SQLException, IOException {
+        return new Startup(config, profile).check();
     }
 
     /** The rules against both schemas, and no more; whether all values fit is for {@link #check}. */
@@ -113,12 +119,12 @@ final class Startup {
         }
     }
 
-    /** Twice where types left a doubt and the profiler may look: then it knows. */
+    /** Twice where types left a doubt and OLD may be asked: then it knows. */
     private Compilation compile(Catalog source, Catalog target, Connection oldServer) throws IOException {
         List<RuleFile> files = RuleFiles.load(config.rules());
-        Compilation compilation = RuleSet.compile(files, source, target, profiler);
-        return profiler.look(oldServer, config.oldServer().kind(), preflight, findings)
-                ? RuleSet.compile(files, source, target, profiler)
+        Compilation compilation = RuleSet.compile(files, source, target, profile);
+        return profile instanceof Profiler profiler && profiler.look(oldServer, config.oldServer().kind(), preflight, findings)
+                ? RuleSet.compile(files, source, target, profile)
                 : compilation;
     }
 

@@ -27,9 +27,9 @@ class OutlooksTest {
                 market.orders refers to market.person by of_person (person_id): its rows are written behind theirs.
                 market.orders refers to market.port by of_port (port_id), which no rule writes: its rows have to be there.
                 Copied in this order: shop.person, shop.orders.
-                No way back for note, debug of shop.orders: NEW does not have it.
-                No way back for rows that no `where` takes of shop.person: NEW does not have it.
-                No way back for note; vessel where a `where` leaves the row out; rows that no `where` takes of shop.squid: NEW does not have it.
+                No way back from NEW to shop.orders for: note, debug.
+                No way back from NEW to shop.person for: rows that no `where` takes.
+                No way back from NEW to shop.squid for: note; vessel where a `where` leaves the row out; rows that no `where` takes.
                 """);
     }
 

@@ -74,9 +74,7 @@ final class BindingCompiler {
         plan.plan(dropped);
         plan.feeds().forEach(feed -> claims.numbers(feed.place(), feed.traits().maps()));
         plan.marks().forEach(feed -> claims.numbers(feed.place(), feed.traits().maps()));
-        if (keyed) {
-            checkKey(target, plan, filter);
-        }
+        boolean keyIsGiven = keyed && keyIsGiven(target, plan, filter);
         coverage.droppedAreUnused(compiler.mentioned());
         if (rule.ownsColumns()) {
             checkPart(target, plan);
@@ -90,6 +88,10 @@ final class BindingCompiler {
         if (!compiler.unreadable() && (where == null || filter != null)) {
             Set<Integer> used = new HashSet<>(compiler.mentioned());
             used.addAll(filter == null ? Set.of() : filter.traits().reads());
+            if (!keyIsGiven) {
+                // What the missing key is made of is told already, and nothing to drop.
+                source.key().forEach(column -> used.add(source.ordinal(column)));
+            }
             coverage.everyColumnIsNamed(used, dropped, plan.unmatched());
         }
         return problems.size() > before ? Optional.empty() : Optional.of(build(target, plan, filter));
@@ -157,7 +159,8 @@ final class BindingCompiler {
         return target.orElse(null);
     }
 
-    private void checkKey(TableSchema target, RowPlan plan, Expressions.@Nullable Filter filter) {
+    /** Checks the key; answers whether the rule names the target's one. */
+    private boolean keyIsGiven(TableSchema target, RowPlan plan, Expressions.@Nullable Filter filter) {
         KeyChecks checks = new KeyChecks(match, target, problems);
         List<CompiledFeed> keyFeeds = plan.feeds().stream()
                 .filter(f -> target.key().contains(f.target().name()))
@@ -167,6 +170,7 @@ final class BindingCompiler {
         if (named && keyFeeds.size() == target.key().size()) {
             checks.identify(keyFeeds, filter == null ? Set.of() : filter.pinned());
         }
+        return named;
     }
 
     private CompiledRule build(TableSchema target, RowPlan plan, Expressions.@Nullable Filter filter) {

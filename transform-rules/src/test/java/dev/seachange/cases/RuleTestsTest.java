@@ -3,11 +3,8 @@ package dev.seachange.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.Row;
-import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
-import dev.seachange.expression.Lookup;
-import dev.seachange.expression.References;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleFiles;
@@ -21,34 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Test files with what they must give. To write the texts anew: {@code -Dgolden=write}, then read what changed. */
 class RuleTestsTest {
     private static final Path FOLDER = Path.of("src/test/resources/cases");
-
-    /** NEW holds one port. */
-    private static final class TkyIsSeven implements References {
-        @Override
-        public long number(String map, RowKey key) {
-            throw new IllegalStateException("no key maps here: " + map);
-        }
-
-        @Override
-        public OptionalLong known(String map, RowKey key) {
-            throw new IllegalStateException("no key maps here: " + map);
-        }
-
-        @Override
-        public @Nullable Found find(Lookup lookup, Object by) {
-            return by.equals("TKY") ? new Found(7L) : null;
-        }
-    }
 
     private final RuleFile rules = file("squid.rules.yaml");
     private final RuleFile tables = file("tables.schema.yaml");
@@ -98,7 +75,7 @@ class RuleTestsTest {
                         LocalDateTime.parse("2026-03-01T09:00"), "Kraken 7", 8L, new BigDecimal("1.50"), "secret", "TKY"),
                 Row.of(43L, "Dwarf", "XXL", BigInteger.ONE, "live", null, null, 8L, null, null, null),
                 Row.of(44L, "", "S", BigInteger.ONE, "draft", null, null, 8L, null, null, null));
-        String text = new CaseWriter(compiled, squid, new TkyIsSeven(), Set.of("vessel_nm", "arms")).text(rows);
+        String text = new CaseWriter(compiled, squid, new FoundRows((lookup, by) -> by.equals("TKY") ? 7L : null), Set.of("vessel_nm", "arms")).text(rows);
         assertThat(text)
                 .contains("given:\n  port:\n    TKY: 7\n", "vessel_nm: \"Xxxxxx 0\", arms: 0", "expect_error: { rule: squid, column: size, code: V201 }", "expect: nothing")
                 .doesNotContain("secret", "Kraken");

@@ -4,9 +4,7 @@ import static dev.seachange.rules.TestingTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.Row;
-import dev.seachange.change.RowKey;
 import dev.seachange.change.TableSchema;
-import dev.seachange.expression.Lookup;
 import dev.seachange.expression.References;
 import dev.seachange.rules.Catalog;
 import dev.seachange.rules.Compilation;
@@ -14,10 +12,8 @@ import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.yaml.Problems;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Lookups are named in their rule file: two files may mean different things by {@code port}. */
@@ -96,7 +92,8 @@ class SameLookupNamesTest {
             case Compilation.Compiled compiled -> compiled.rules();
             case Compilation.Refused refused -> throw new AssertionError(Problems.render(refused.problems()));
         };
-        String text = new CaseWriter(rules, SQUID, new Tokyo(), Set.of()).text(List.of(Row.of(1L, "TKY")));
+        References tokyo = new FoundRows((lookup, by) -> lookup.take().name().equals("name") ? "Tokyo" : (Object) 7L);
+        String text = new CaseWriter(rules, SQUID, tokyo, Set.of()).text(List.of(Row.of(1L, "TKY")));
         assertThat(text).contains("given:\n", "  landing.port:\n    TKY: 7\n", "  label.port:\n    TKY: Tokyo\n");
         RuleTests.Outcome outcome = RuleTests.run(
                 List.of(LANDING, LABEL),
@@ -104,22 +101,5 @@ class SameLookupNamesTest {
                 List.of(new RuleFile("rules/recorded.test.yaml", text)));
         assertThat(Problems.render(outcome.problems())).isEmpty();
         assertThat(outcome.passed()).isTrue();
-    }
-
-    private static final class Tokyo implements References {
-        @Override
-        public long number(String map, RowKey key) {
-            throw new IllegalStateException("no key maps here: " + map);
-        }
-
-        @Override
-        public OptionalLong known(String map, RowKey key) {
-            throw new IllegalStateException("no key maps here: " + map);
-        }
-
-        @Override
-        public @Nullable Found find(Lookup lookup, Object by) {
-            return new Found(lookup.take().name().equals("name") ? "Tokyo" : (Object) 7L);
-        }
     }
 }

@@ -51,6 +51,18 @@ class TextKeysTest {
     }
 
     @Test
+    void aTextIsNoNumberInAKeyWhoeverMakesIt() {
+        TableSchema squid = table("shop.squid", "code varchar(9) collate utf8mb4_bin key");
+        for (String type : List.of("decimal(10,2)", "double")) {
+            for (String from : List.of("code", "concat('1', code)")) {
+                String rule = "mapping: 1\nrules: { squid: { from: shop.squid, to: market.squid, columns: {},"
+                        + " key: { id: { from: \"" + from + "\", type: \"" + type + "\" } } } }";
+                assertThat(TestingRules.problems(rule, Catalog.of(squid), market(type))).contains("E404 as a key, a text cannot become");
+            }
+        }
+    }
+
+    @Test
     void theNameOfTheSourceTellsShardsApart() {
         TableSchema first = table("shop_1.orders", "id int key");
         TableSchema second = table("shop_2.orders", "id int key");

@@ -2,14 +2,11 @@ package dev.seachange.it.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.daemon.DaemonActions;
 import dev.seachange.daemon.Replicator;
+import dev.seachange.it.servers.Terminal;
 import dev.seachange.it.servers.TestingServers.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,10 +62,7 @@ class ExplainIT {
     private Path folder = Path.of("");
 
     private final DaemonActions actions = new DaemonActions();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console = new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, 80);
+    private final Terminal terminal = new Terminal(80);
 
     @ParameterizedTest
     @EnumSource
@@ -174,16 +168,16 @@ class ExplainIT {
         String table = trial.shop().name() + ".squid";
         assertThat(explained(trial, "squid", "9", ExitCode.PROBLEMS)).contains("OLD has no row " + table + " 9");
         explained(trial, "squid", "nine", ExitCode.PROBLEMS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("`nine` is no key of " + table + " (id int");
+        assertThat(terminal.err()).contains("`nine` is no key of " + table + " (id int");
         explained(trial, "squit", "1", ExitCode.PROBLEMS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no rule reads a table `" + trial.shop().name() + ".squit`");
+        assertThat(terminal.err()).contains("no rule reads a table `" + trial.shop().name() + ".squit`");
     }
 
     private String explained(Trial trial, String table, String key, int code) throws Exception {
-        out.reset();
-        assertThat(actions.explain(trial.files().load(), trial.shop().name() + "." + table, key, console))
-                .as(err.toString(StandardCharsets.UTF_8))
+        terminal.clear();
+        assertThat(actions.explain(trial.files().load(), trial.shop().name() + "." + table, key, terminal.console()))
+                .as(terminal.err())
                 .isEqualTo(code);
-        return out.toString(StandardCharsets.UTF_8);
+        return terminal.out();
     }
 }

@@ -2,13 +2,10 @@ package dev.seachange.it.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.daemon.DaemonActions;
+import dev.seachange.it.servers.Terminal;
 import dev.seachange.it.servers.TestingServers.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,10 +34,7 @@ class RecordIT {
     private Path folder = Path.of("");
 
     private final DaemonActions actions = new DaemonActions();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Console console = new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, 80);
+    private final Terminal terminal = new Terminal(80);
 
     @ParameterizedTest
     @EnumSource
@@ -54,25 +48,25 @@ class RecordIT {
             trial.market().execute("CREATE TABLE seafood (seafood_id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL,"
                     + " size VARCHAR(10) NOT NULL)");
             String table = trial.shop().name() + ".squid";
-            assertThat(record(trial, null, "1", "2", "3")).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
+            assertThat(record(trial, null, "1", "2", "3")).as(terminal.err()).isEqualTo(ExitCode.DONE);
             assertThat(Files.readString(folder.resolve(table + ".test.yaml")))
                     .contains("squid_nm: \" Xxxxx \"", "name: Xxxxx", "size: large", "expect_error:", "expect: nothing")
                     .doesNotContain("Giant", "secret");
             assertThat(record(trial, null, "1")).as("nothing is overwritten").isEqualTo(ExitCode.PROBLEMS);
             assertThat(record(trial, folder.resolve("gone.test.yaml"), "1", "9")).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("OLD has no row " + table + " 9.");
+            assertThat(terminal.err()).contains("OLD has no row " + table + " 9.");
             assertThat(folder.resolve("gone.test.yaml")).doesNotExist();
             assertThat(record(trial, folder.resolve("squid.yaml"), "1")).isEqualTo(ExitCode.PROBLEMS);
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("name it *.test.yaml, not ");
-            assertThat(actions.recordSchema(trial.files().load(), console)).isEqualTo(ExitCode.DONE);
+            assertThat(terminal.err()).contains("name it *.test.yaml, not ");
+            assertThat(actions.recordSchema(trial.files().load(), terminal.console())).isEqualTo(ExitCode.DONE);
             Path rules = trial.files().load().rules();
-            assertThat(actions.test(rules, List.of(), console)).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("3 cases in 1 file: all as expected.");
+            assertThat(actions.test(rules, List.of(), terminal.console())).as(terminal.out()).isEqualTo(ExitCode.DONE);
+            assertThat(terminal.out()).contains("3 cases in 1 file: all as expected.");
         }
     }
 
     private int record(Trial trial, @Nullable Path to, String... keys) throws Exception {
         String table = trial.shop().name() + ".squid";
-        return actions.record(trial.files().load(), table, List.of(keys), to, Set.of("squid_nm"), console);
+        return actions.record(trial.files().load(), table, List.of(keys), to, Set.of("squid_nm"), terminal.console());
     }
 }

@@ -15,12 +15,15 @@ import dev.seachange.explain.RuleView;
 import dev.seachange.explain.Standing;
 import dev.seachange.expression.References;
 import dev.seachange.it.architecture.Sources;
+import dev.seachange.rules.Catalog;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Compilation;
+import dev.seachange.rules.Extent;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleSet;
 import dev.seachange.yaml.Problems;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -161,6 +164,21 @@ class ReadmeTest {
                 List.of(new RuleFile("README.md", readme.yaml("# rules/squid.test.yaml\n"))));
         assertThat(Problems.render(outcome.problems())).isEmpty();
         assertThat(outcome.results()).hasSize(4).allMatch(RuleTests.Result::passed);
+    }
+
+    /** Its rules and tables, but for a price that is too narrow. */
+    @Test
+    void whatAProfileSaysIsTheProgramsOwn() {
+        List<TableSchema> narrow = readme.blocks("sql")
+                .filter(block -> block.startsWith("-- on NEW\n"))
+                .flatMap(block -> SampleTables.read(block.replace("DECIMAL(12,2)", "DECIMAL(6,2)")).stream())
+                .toList();
+        Extent prices = new Extent(12_345, 0, new BigDecimal("1.20"), new BigDecimal("999.50"), null, 0L);
+        Compilation compilation = RuleSet.compile(
+                List.of(new RuleFile("rules/market.yaml", readme.yaml("# rules/market.yaml\n"))),
+                readme.tables("-- on OLD\nCREATE TABLE shop."), new Catalog(narrow), (table, column, target) -> prices);
+        assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
+        assertThat(readme.text()).contains("```text\n" + Problems.render(compilation.warnings()) + "\n```");
     }
 
     /** The row 42 of its tables, which the daemon has not written yet. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.cli.ExitCode;
 import dev.seachange.it.architecture.Sources;
-import dev.seachange.it.draft.Migration.Ran;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestDatabase;
-import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.it.servers.TestingServers;
+import dev.seachange.it.servers.TestingServers.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +102,7 @@ class HelpToStartIT {
         migration.market().execute(ddl.out().strip().split(";\\s*\n?"));
         Ran check = migration.run("check");
         assertThat(check.exit()).as("%s%n%s", ddl.out(), check.out()).isEqualTo(ExitCode.DONE);
+        assertThat(check.out()).contains(block("No way back from NEW", migration));
         assertThat(migration.run("ddl", "--dialect", "mysql").out()).isEqualTo("-- NEW has every table that the rules write.\n");
     }
 

@@ -1,26 +1,19 @@
 package dev.seachange.it.draft;
 
-import dev.seachange.cli.Cli;
-import dev.seachange.cli.Console;
-import dev.seachange.daemon.DaemonActions;
 import dev.seachange.demo.DemoCommand;
+import dev.seachange.it.servers.Terminal;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /** A folder with a configuration for two databases, and the command line on it. */
 public record Migration(Path folder, TestDatabase shop, TestDatabase market) {
-    /** What a command left behind. */
-    public record Ran(int exit, String out, String err) {}
-
     public static Migration in(Path folder, TestDatabase shop, TestDatabase market) throws IOException {
         Files.writeString(
                 folder.resolve("seachange.yaml"),
@@ -37,20 +30,12 @@ public record Migration(Path folder, TestDatabase shop, TestDatabase market) {
 
     /** Runs a command with {@code -c} for this folder. */
     public Ran run(String command, String... more) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(print(out), print(err), false, 80);
         String[] args = new String[more.length + 3];
         args[0] = command;
         args[1] = "-c";
         args[2] = folder.resolve("seachange.yaml").toString();
         System.arraycopy(more, 0, args, 3, more.length);
-        int exit = Cli.execute(Cli.commandLine(new DaemonActions(), console, Map.of()), args);
-        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream print(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
+        return Terminal.run(80, args);
     }
 
     /** The tables of the demo in these databases. */

@@ -3,10 +3,10 @@ package dev.seachange.it.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.cli.ExitCode;
-import dev.seachange.it.draft.Migration.Ran;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestDatabase;
-import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.it.servers.TestingServers;
+import dev.seachange.it.servers.TestingServers.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

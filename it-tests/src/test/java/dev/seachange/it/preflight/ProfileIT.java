@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.cli.ExitCode;
 import dev.seachange.it.draft.Migration;
-import dev.seachange.it.draft.Migration.Ran;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestDatabase;
-import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.it.servers.TestingServers;
+import dev.seachange.it.servers.TestingServers.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,6 +232,11 @@ class ProfileIT {
             assertThat(second.err()).contains("1 key is in quarantine");
             assertThat(keys(market)).isEqualTo(2);
             assertThat(migration.run("explain", shop.name() + ".fits", "2").exit()).isEqualTo(ExitCode.DONE);
+            Path rules = folder.resolve("rules/market.yaml");
+            Files.writeString(rules, Files.readString(rules).replace("columns: copy", "columns: copy, where: id > 0"));
+            Ran changed = migration.run("run", "--until-caught-up", "--profile", "--accept-rules");
+            assertThat(changed.exit()).as("nobody has been asked about other rules").isEqualTo(ExitCode.PROBLEMS);
+            assertThat(changed.err()).contains("Rows that do not fit: 1 of 3.");
         }
     }
 

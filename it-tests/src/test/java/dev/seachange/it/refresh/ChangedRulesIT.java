@@ -9,6 +9,7 @@ import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.RuleDecision;
 import dev.seachange.daemon.Replicator;
 import dev.seachange.daemon.ReplicatorException;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestingServers.Kind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,19 +46,19 @@ class ChangedRulesIT {
             assertThatThrownBy(() -> Replicator.start(migration.files().load()))
                     .isInstanceOf(ReplicatorException.class)
                     .hasMessageContaining(said);
-            assertThat(migration.seachange("run").code()).isEqualTo(ExitCode.PROBLEMS);
-            Repaired.Answer check = migration.seachange("check");
-            assertThat(check.code()).as(check.toString()).isEqualTo(ExitCode.DONE);
+            assertThat(migration.seachange("run").exit()).isEqualTo(ExitCode.PROBLEMS);
+            Ran check = migration.seachange("check");
+            assertThat(check.exit()).as(check.toString()).isEqualTo(ExitCode.DONE);
             assertThat(check.out()).contains(said, "1 to think about.");
-            Repaired.Answer forPrograms = migration.seachange("check", "--json");
-            assertThat(forPrograms.code()).as(forPrograms.toString()).isEqualTo(ExitCode.DONE);
+            Ran forPrograms = migration.seachange("check", "--json");
+            assertThat(forPrograms.exit()).as(forPrograms.toString()).isEqualTo(ExitCode.DONE);
             assertThat(forPrograms.out())
                     .contains("\"changedRules\" : {", "\"severity\" : \"warning\"")
                     .contains(said.substring(0, said.indexOf("\nStart")).replace("\n", "\\n"))
                     .contains(said.substring(said.indexOf("Start")).replace("\n", "\\n"));
 
-            Repaired.Answer run = migration.seachange("run", "--refresh-changed", "--until-caught-up");
-            assertThat(run.code()).as(run.toString()).isEqualTo(ExitCode.DONE);
+            Ran run = migration.seachange("run", "--refresh-changed", "--until-caught-up");
+            assertThat(run.exit()).as(run.toString()).isEqualTo(ExitCode.DONE);
             assertThat(migration.seafood("in_stock <= 2")).isEmpty();
             migration.assertIdentical();
             assertThat(Repaired.rows(
@@ -91,7 +92,7 @@ class ChangedRulesIT {
                     .contains("seafood.name  was  squid_nm", "now  upper ( squid_nm )");
             // It has been decided once and for all; later the rows may be brought over none the less.
             try (Replicator replicator = migration.startLive()) {
-                assertThat(migration.seachange("refresh", "shop.squid", "--rule", "squid").code()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seachange("refresh", "shop.squid", "--rule", "squid").exit()).isEqualTo(ExitCode.DONE);
                 assertThat(replicator.status().trouble()).isNull();
             }
             migration.assertIdentical();
@@ -185,7 +186,7 @@ class ChangedRulesIT {
                 awaitCaughtUp(replicator);
             }
             assertThat(migration.parked()).containsExactly("squid|1", "stock|1", "stock|2");
-            assertThat(migration.seachange("refresh", "shop.squid", "--rule", "stock").code()).isEqualTo(ExitCode.DONE);
+            assertThat(migration.seachange("refresh", "shop.squid", "--rule", "stock").exit()).isEqualTo(ExitCode.DONE);
 
             migration.market().execute("ALTER TABLE stock DROP CONSTRAINT low");
             String swapped = (Repaired.RULES + more)

@@ -3,6 +3,7 @@ package dev.seachange.it.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.cli.ExitCode;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestingServers.Kind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +23,15 @@ class FailedRefreshIT {
                     "ALTER TABLE squid ADD born DATE", "INSERT INTO squid VALUES (1, 'Squid 1', 1, 'live', '2026-01-01')");
             migration.market().execute("ALTER TABLE seafood ADD born DATE");
             migration.rules(Repaired.RULES.replace("in_stock: stock }\n", "in_stock: stock }\n    drop: [born]\n"));
-            Repaired.Answer copied = migration.seachange("run", "--until-caught-up");
-            assertThat(copied.code()).as(copied.toString()).isEqualTo(ExitCode.DONE);
+            Ran copied = migration.seachange("run", "--until-caught-up");
+            assertThat(copied.exit()).as(copied.toString()).isEqualTo(ExitCode.DONE);
 
             // The log gives such a date as NULL, a SELECT gives it as it is.
             migration.shop().execute(
                     "SET SESSION sql_mode = ''", "INSERT INTO squid VALUES (2, 'Squid 2', 2, 'live', '0000-00-00')");
             migration.rules(Repaired.RULES.replace("in_stock: stock }", "in_stock: stock, born: born }"));
-            Repaired.Answer failed = migration.seachange("run", "--refresh-changed", "--until-caught-up");
-            assertThat(failed.code()).as(failed.toString()).isEqualTo(ExitCode.FAILED);
+            Ran failed = migration.seachange("run", "--refresh-changed", "--until-caught-up");
+            assertThat(failed.exit()).as(failed.toString()).isEqualTo(ExitCode.FAILED);
             assertThat(failed.err())
                     .contains("Everything is copied, but not refreshed:\n    refresh ")
                     .contains(" of " + migration.shop().name() + ".squid (rule squid), whole table, failed: ")
@@ -38,14 +39,14 @@ class FailedRefreshIT {
                     .contains("order it again: `seachange refresh TABLE`");
 
             // It has been told; what failed in an earlier run does not fail this one.
-            assertThat(migration.seachange("run", "--until-caught-up").code()).isEqualTo(ExitCode.DONE);
+            assertThat(migration.seachange("run", "--until-caught-up").exit()).isEqualTo(ExitCode.DONE);
 
             migration.shop().execute("UPDATE squid SET born = NULL WHERE id = 2");
-            Repaired.Answer ordered = migration.seachange("refresh", "shop.squid");
-            assertThat(ordered.code()).isEqualTo(ExitCode.DONE);
+            Ran ordered = migration.seachange("refresh", "shop.squid");
+            assertThat(ordered.exit()).isEqualTo(ExitCode.DONE);
             assertThat(ordered.out()).contains("requested", "No daemon runs this migration now");
-            Repaired.Answer again = migration.seachange("run", "--until-caught-up");
-            assertThat(again.code()).as(again.toString()).isEqualTo(ExitCode.DONE);
+            Ran again = migration.seachange("run", "--until-caught-up");
+            assertThat(again.exit()).as(again.toString()).isEqualTo(ExitCode.DONE);
             migration.assertIdentical();
         }
     }

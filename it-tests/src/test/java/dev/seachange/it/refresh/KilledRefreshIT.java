@@ -35,7 +35,7 @@ class KilledRefreshIT {
                 daemon.await("live", Repaired.SOON, status -> status.stage() == Stage.LIVE);
                 migration.market().execute(
                         "UPDATE seafood SET name = 'damaged' WHERE seafood_id % 3 = 0", "DELETE FROM seafood WHERE seafood_id % 5 = 0");
-                assertThat(migration.seachange("refresh", "shop.squid", "--no-wait").code()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seachange("refresh", "shop.squid", "--no-wait").exit()).isEqualTo(ExitCode.DONE);
                 List<Long> cutAt = new ArrayList<>();
                 for (int kills = 0; kills < 3; kills++) {
                     long before = cutAt.isEmpty() ? 0 : cutAt.getLast();

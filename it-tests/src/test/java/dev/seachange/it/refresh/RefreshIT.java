@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.seachange.cli.ExitCode;
 import dev.seachange.daemon.Replicator;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.status.Refresh;
 import dev.seachange.status.RefreshState;
@@ -27,7 +28,7 @@ class RefreshIT {
             migration.squids(1, 3_000);
             migration.shop().execute("INSERT INTO tag VALUES (1, 'deep', 1), (2, 'small', 2)");
             try (Replicator replicator = migration.startLive()) {
-                Repaired.Answer answer;
+                Ran answer;
                 try (Haggler haggler = Haggler.start(migration.shop(), 3_000)) {
                     migration.market().execute(
                             "UPDATE seafood SET name = 'damaged' WHERE seafood_id % 3 = 0",
@@ -38,7 +39,7 @@ class RefreshIT {
                             "DELETE FROM label");
                     answer = migration.seachange("refresh", "shop.squid");
                 }
-                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(answer.out()).contains("squid, whole table  done: ", "rows looked at");
                 awaitCaughtUp(replicator);
                 assertThat(migration.seafood("seafood_id IN (500000, -7) OR name = 'damaged'")).isEmpty();
@@ -46,7 +47,7 @@ class RefreshIT {
                 assertThat(migration.seafood("seafood_id > 9999999")).containsExactly("99999999999|added|0");
                 migration.market().execute("DELETE FROM seafood WHERE seafood_id > 9999999");
                 assertThat(Repaired.rows(migration.market(), "SELECT * FROM label")).as("another table").isEmpty();
-                assertThat(migration.seachange("refresh", "shop.tag").code()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seachange("refresh", "shop.tag").exit()).isEqualTo(ExitCode.DONE);
                 // What status shows is up to a second old.
                 await().atMost(Repaired.SOON).untilAsserted(() -> assertThat(replicator.status().refreshes())
                         .extracting(Refresh::state)
@@ -63,16 +64,16 @@ class RefreshIT {
             migration.shop().execute("INSERT INTO tag VALUES (1, 'deep', 1), (1, 'a|b', 2), (2, 'Small', 3), (3, 'kept', 4)");
             try (Replicator replicator = migration.startLive()) {
                 migration.market().execute("UPDATE label SET weight = 99", "INSERT INTO label VALUES (7, 'gone', 99)");
-                Repaired.Answer answer =
+                Ran answer =
                         migration.seachange("refresh", "shop.tag", "--keys", "1|deep", "1|a|b", "2|small", "7|gone");
-                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(answer.out()).contains("tag, 4 keys  done: 4 rows looked at");
                 assertThat(Repaired.rows(migration.market(), "SELECT * FROM label ORDER BY 1, 2"))
                         .containsExactly("1|a|b|2", "1|deep|1", "2|Small|3", "3|kept|99");
                 assertThat(replicator.status().trouble()).isNull();
 
-                Repaired.Answer wrong = migration.seachange("refresh", "shop.tag", "--keys", "deep|1");
-                assertThat(wrong.code()).isEqualTo(ExitCode.PROBLEMS);
+                Ran wrong = migration.seachange("refresh", "shop.tag", "--keys", "deep|1");
+                assertThat(wrong.exit()).isEqualTo(ExitCode.PROBLEMS);
                 assertThat(wrong.err()).contains("`deep|1` is no key of ", "squid_id int", "tag varchar(20)");
             }
         }
@@ -85,23 +86,23 @@ class RefreshIT {
             migration.squids(1, 50);
             try (Replicator replicator = migration.startLive()) {
                 migration.market().execute("UPDATE seafood SET name = 'damaged'", "INSERT INTO seafood VALUES (20, 'a draft', 0)");
-                Repaired.Answer answer =
+                Ran answer =
                         migration.seachange("refresh", "shop.squid", "--rule", "squid", "--where", "stock = 6 or id = 20");
-                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(migration.seafood("name <> 'damaged'")).hasSize(6).allMatch(row -> row.endsWith("|6"));
                 // It holds for this one, too, but that is a draft.
                 assertThat(migration.seafood("seafood_id = 20")).isEmpty();
                 assertThat(replicator.status().trouble()).isNull();
 
-                Repaired.Answer undecided = migration.seachange("refresh", "shop.squid", "--where", "1 / (stock - 6) > 5");
-                assertThat(undecided.code()).as(undecided.toString()).isEqualTo(ExitCode.DONE);
+                Ran undecided = migration.seachange("refresh", "shop.squid", "--where", "1 / (stock - 6) > 5");
+                assertThat(undecided.exit()).as(undecided.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(undecided.out()).containsPattern("; \\d rows taken though the condition could not be decided");
 
-                Repaired.Answer wrong = migration.seachange("refresh", "shop.squid", "--where", "stok = 6");
-                assertThat(wrong.code()).isEqualTo(ExitCode.PROBLEMS);
+                Ran wrong = migration.seachange("refresh", "shop.squid", "--where", "stok = 6");
+                assertThat(wrong.exit()).isEqualTo(ExitCode.PROBLEMS);
                 assertThat(wrong.err()).contains("--where:1:1  E210 unknown column `stok`", "did you mean `stock`?");
-                Repaired.Answer unknown = migration.seachange("refresh", "shop.octopus");
-                assertThat(unknown.code()).isEqualTo(ExitCode.PROBLEMS);
+                Ran unknown = migration.seachange("refresh", "shop.octopus");
+                assertThat(unknown.exit()).isEqualTo(ExitCode.PROBLEMS);
                 assertThat(unknown.err()).contains("No rule reads ");
             }
         }
@@ -132,13 +133,13 @@ class RefreshIT {
                 assertThat(migration.parked()).containsExactly("squid|1", "squid|102", "squid|103", "squid|2", "squid|4");
                 assertThat(migration.seafood("seafood_id IN (2, 3, 4)")).as("what is left of them").hasSize(2);
 
-                Repaired.Answer refused = migration.seachange("refresh", "shop.squid", "--keys", "1");
-                assertThat(refused.code()).as(refused.toString()).isEqualTo(ExitCode.PROBLEMS);
+                Ran refused = migration.seachange("refresh", "shop.squid", "--keys", "1");
+                assertThat(refused.exit()).as(refused.toString()).isEqualTo(ExitCode.PROBLEMS);
                 assertThat(refused.out()).contains("1 key refused and parked");
 
                 migration.market().execute("ALTER TABLE seafood DROP CONSTRAINT short_name");
-                Repaired.Answer answer = migration.seachange("refresh", "--parked");
-                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                Ran answer = migration.seachange("refresh", "--parked");
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(answer.out()).contains("squid, parked keys  done: 5 rows looked at");
                 assertThat(migration.parked()).isEmpty();
                 migration.shop().execute("UPDATE squid SET stock = 77 WHERE id IN (1, 202)");
@@ -183,11 +184,11 @@ class RefreshIT {
                 migration.market().execute(
                         "UPDATE seafood SET gone = 99 WHERE seafood_id = 2", "UPDATE seafood SET gone = 99 WHERE seafood_id = 3",
                         "INSERT INTO seafood VALUES (50, 'added', 0, 0)");
-                Repaired.Answer answer = migration.seachange("refresh", "shop.squid", "--keys", "1", "2", "3", "50");
-                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                Ran answer = migration.seachange("refresh", "shop.squid", "--keys", "1", "2", "3", "50");
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(migration.seafood("seafood_id IN (1, 2, 3, 50)"))
                         .containsExactly("1|Squid 1|1|1", "2|Squid 2|2|99", "3|Squid 3|3|0", "50|added|0|0");
-                assertThat(migration.seachange("refresh", "shop.squid").code()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seachange("refresh", "shop.squid").exit()).isEqualTo(ExitCode.DONE);
                 assertThat(migration.seafood("seafood_id IN (1, 2, 50)"))
                         .containsExactly("1|Squid 1|1|1", "2|Squid 2|2|99", "50|added|0|0");
             }
@@ -199,8 +200,8 @@ class RefreshIT {
     void aRequestThatCannotBeDoneFailsAndNothingElse(Kind kind) throws Exception {
         try (Repaired migration = Repaired.create(kind, folder)) {
             migration.squids(1, 3);
-            Repaired.Answer early = migration.seachange("refresh", "shop.squid");
-            assertThat(early.code()).isEqualTo(ExitCode.PROBLEMS);
+            Ran early = migration.seachange("refresh", "shop.squid");
+            assertThat(early.exit()).isEqualTo(ExitCode.PROBLEMS);
             assertThat(early.err()).contains("has not begun");
             try (Replicator replicator = migration.startLive()) {
                 migration.market().execute("INSERT INTO seachange.refresh (migration, source_table, scope, requested_by, state, leg,"
@@ -212,8 +213,8 @@ class RefreshIT {
                 migration.shop().execute("INSERT INTO squid VALUES (4, 'Later', 4, 'live')");
                 awaitCaughtUp(replicator);
             }
-            Repaired.Answer alone = migration.seachange("refresh", "shop.squid");
-            assertThat(alone.code()).isEqualTo(ExitCode.DONE);
+            Ran alone = migration.seachange("refresh", "shop.squid");
+            assertThat(alone.exit()).isEqualTo(ExitCode.DONE);
             assertThat(alone.out()).contains("whole table  requested", "No daemon runs this migration now");
             migration.market().execute("DELETE FROM seafood");
             try (Replicator replicator = migration.startLive()) {

@@ -3,23 +3,19 @@ package dev.seachange.it.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.seachange.cli.Cli;
-import dev.seachange.cli.Console;
 import dev.seachange.cli.RuleDecision;
-import dev.seachange.daemon.DaemonActions;
 import dev.seachange.daemon.Replicator;
 import dev.seachange.demo.FinalComparison;
 import dev.seachange.it.daemon.MigrationFiles;
+import dev.seachange.it.servers.Terminal;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestDatabase;
 import dev.seachange.it.servers.TestingServers;
 import dev.seachange.it.servers.TestingServers.Kind;
 import dev.seachange.status.Stage;
 import dev.seachange.verify.ComparisonOptions;
 import dev.seachange.verify.ComparisonResult;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +25,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /** A squid shop on its way to a market, and the command line beside it. Rules say {@code shop} and {@code market}. */
@@ -52,9 +47,6 @@ record Repaired(TestDatabase shop, TestDatabase market, MigrationFiles files) im
                 key: { seafood_id: squid_id, tag: tag }
                 columns: { weight: weight }
             """;
-
-    /** What the command line said and answered. */
-    record Answer(int code, String out, String err) {}
 
     static Repaired create(Kind kind, Path folder) throws SQLException, IOException {
         TestingServers.require(kind);
@@ -104,18 +96,13 @@ record Repaired(TestDatabase shop, TestDatabase market, MigrationFiles files) im
     }
 
     /** {@code seachange} with these words and this configuration; names of tables as in {@link #rules}. */
-    Answer seachange(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, 200);
+    Ran seachange(String... words) {
         List<String> all = new ArrayList<>();
         for (String word : words) {
             all.add(word.startsWith("shop.") ? word.replace("shop.", shop.name() + ".") : word);
         }
         all.addAll(List.of("-c", files.config().toString()));
-        int code = Cli.execute(Cli.commandLine(new DaemonActions(), console, Map.of()), all.toArray(String[]::new));
-        return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Terminal.run(200, all.toArray(String[]::new));
     }
 
     /** Every row of OLD through the rules is in NEW, and none else. */

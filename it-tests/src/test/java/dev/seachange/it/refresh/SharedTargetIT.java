@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seachange.cli.ExitCode;
 import dev.seachange.daemon.Replicator;
 import dev.seachange.it.daemon.MigrationFiles;
+import dev.seachange.it.servers.Terminal.Ran;
 import dev.seachange.it.servers.TestingServers.Kind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,21 +42,21 @@ class SharedTargetIT {
                     migration.shop(), migration.market(),
                     MigrationFiles.write(folder, name, migration.shop(), migration.market(), "", ""));
             other.rules(CUTTLES);
-            Repaired.Answer copied = other.seachange("run", "--until-caught-up");
-            assertThat(copied.code()).as(copied.toString()).isEqualTo(ExitCode.DONE);
+            Ran copied = other.seachange("run", "--until-caught-up");
+            assertThat(copied.exit()).as(copied.toString()).isEqualTo(ExitCode.DONE);
 
             try (Replicator replicator = migration.startLive()) {
                 migration.market().execute(
                         "UPDATE seafood SET name = 'damaged' WHERE seafood_id = 1", "INSERT INTO seafood VALUES (800, 'added', 0)");
-                Repaired.Answer answer = migration.seachange("refresh", "shop.squid");
-                assertThat(answer.code()).as(answer.toString()).isEqualTo(ExitCode.DONE);
+                Ran answer = migration.seachange("refresh", "shop.squid");
+                assertThat(answer.exit()).as(answer.toString()).isEqualTo(ExitCode.DONE);
                 assertThat(migration.seafood("seafood_id IN (1, 700, 800)"))
                         .as("this migration's rows are right, and all others stay")
                         .containsExactly("1|Squid 1|1", "700|Sepia|0", "800|added|0");
 
                 // With the other migration's state gone, nobody else claims such rows.
                 migration.market().execute("DELETE FROM seachange.rule_meaning WHERE migration = '" + name + "'");
-                assertThat(migration.seachange("refresh", "shop.squid").code()).isEqualTo(ExitCode.DONE);
+                assertThat(migration.seachange("refresh", "shop.squid").exit()).isEqualTo(ExitCode.DONE);
                 assertThat(migration.seafood("seafood_id > 9")).isEmpty();
                 awaitCaughtUp(replicator);
             }
