@@ -45,12 +45,14 @@ class KilledRefreshIT {
                     List<String> left = Repaired.rows(migration.market(), "SELECT rows_done FROM seachange.refresh"
                             + " WHERE state = 'RUNNING' AND migration = '" + migration.files().name() + "'");
                     left.forEach(done -> cutAt.add(Long.valueOf(done)));
+                    if (kills == 0) {
+                        // It has been read already, so a refresh that goes on does not see it.
+                        migration.market().execute("UPDATE seafood SET name = 'by hand' WHERE seafood_id = 1");
+                    }
                     daemon = DaemonProcess.startAndAwait(migration.files());
                     if (left.isEmpty()) {
                         break;
                     }
-                    Status again = daemon.await("the refresh to be known", Repaired.SOON, refreshed(now -> true));
-                    assertThat(again.refreshes().getFirst().rowsDone()).as("it goes on where it was cut").isGreaterThanOrEqualTo(cutAt.getLast());
                 }
                 assertThat(cutAt).as("where kills met the refresh, before its end").isNotEmpty();
                 assertThat(cutAt.getFirst()).isBetween(1L, 75_999L);
@@ -58,6 +60,8 @@ class KilledRefreshIT {
                         "the refresh to end", Repaired.SOON, refreshed(now -> now.state() == RefreshState.DONE));
                 // Rows, keys of NEW and keys in quarantine, each of them once but for what was in flight.
                 assertThat(last.refreshes().getFirst().rowsDone()).isEqualTo(76_000L);
+                assertThat(migration.seafood("name = 'by hand'")).as("it went on where it was cut").hasSize(1);
+                migration.market().execute("UPDATE seafood SET name = 'Squid 1' WHERE seafood_id = 1");
                 daemon.terminate(Duration.ofSeconds(20));
             } finally {
                 daemon.close();
