@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds writes, in the order of the source, to one net effect per target key. A key is what its exact values are: 'A' and 'a' are
- * two, whatever the collation says, and the order of statements takes care of that.
+ * two, whatever the collation says; so they don't get into one fold ({@link Spellings}), but for parts, of which {@link PartKeeper}
+ * writes first what a spelling has left.
  *
  * <p>What can't be folded without changing the outcome is not taken by {@link #add}; then the caller applies what is here and starts a new
  * fold. An insert followed by a delete is a delete, not nothing: if the row was there against all expectation, writing one by one
@@ -27,6 +28,7 @@ final class Fold {
     private final Map<TargetTable, Map<RowKey, Net>> tables = new LinkedHashMap<>();
     private final Map<Shape, Map<RowKey, Row>> parts = new LinkedHashMap<>();
     private final Map<Shape, Map<RowKey, Mark>> marks = new LinkedHashMap<>();
+    private final Spellings spellings = new Spellings();
 
     Fold(TargetTables targets) {
         this.targets = targets;
@@ -54,9 +56,9 @@ final class Fold {
     boolean add(Write write) {
         Shape shape = targets.shape(write.shape());
         return switch (shape.written.share()) {
-            case Share.Whole whole -> addWhole(shape, write);
+            case Share.Whole whole -> spellings.add(shape.table, write) && addWhole(shape, write);
             case Share.Part part -> addPart(shape, write);
-            case Share.Mark mark -> addMark(shape, write);
+            case Share.Mark mark -> spellings.add(shape.table, write) && addMark(shape, write);
         };
     }
 

@@ -56,8 +56,10 @@ final class TableChanges {
     void prepare(boolean awaited) {
         if (awaited) {
             Set<List<Object>> claimed = claimed();
+            boolean known = isAllKnown();
             for (Net delete : deletes) {
-                (claimed.isEmpty() || keepsToItself(delete, claimed) ? late : early).add(delete);
+                boolean late = hitsItsOwn(delete, known) && (claimed.isEmpty() || keepsToItself(delete, claimed));
+                (late ? this.late : early).add(delete);
             }
         } else {
             early.addAll(deletes);
@@ -69,6 +71,20 @@ final class TableChanges {
             early.addAll(schedule.replaced());
             inserts.addAll(schedule.replaced());
         }
+    }
+
+    private boolean isAllKnown() {
+        return updates.stream().noneMatch(net -> net.expected == Expected.UNKNOWN)
+                && inserts.stream().noneMatch(net -> net.expected == Expected.UNKNOWN);
+    }
+
+    /**
+     * Whether the delete, behind everything else, can hit its own row only. A row that has just come under a key that NEW alone
+     * takes for another spelling would go as well, and no count would tell. If the old row is there for certain, the new one
+     * has been refused.
+     */
+    private boolean hitsItsOwn(Net delete, boolean known) {
+        return !table.keysAreSpelled || (known && delete.expected == Expected.PRESENT);
     }
 
     /** Unique values that some row of the table is to get, each with the number of its key in front. */

@@ -2,6 +2,7 @@ package dev.seachange.sink;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ForeignKey;
+import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
@@ -30,7 +31,11 @@ final class TargetTable {
     /** The key, then every column of a unique key: what has to be known of a row before it can be replaced. */
     final List<Column> probeColumns;
 
+    /** Whether keys that differ here may be one to NEW. */
+    final boolean keysAreSpelled;
+
     final KeyOrder keyOrder = new KeyOrder();
+    private final List<Column> keyColumns;
 
     /** What other rules feed into the rows of a rule that makes them; known as soon as such a rule writes. */
     List<Shape> parts = List.of();
@@ -47,12 +52,19 @@ final class TargetTable {
                 .toList();
         this.uniqueKeys = schema.uniqueKeys().stream().filter(UniqueKey::plain).toList();
         this.hasUniqueKeys = !schema.uniqueKeys().isEmpty();
+        this.keyColumns = Statements.key(this);
+        this.keysAreSpelled = keyColumns.stream().anyMatch(column -> DependencyKeys.areSpelled(column.type()));
         List<String> names = new ArrayList<>(schema.key());
         uniqueKeys.forEach(key -> names.addAll(key.columns()));
         this.probeColumns = names.stream()
                 .distinct()
                 .map(name -> schema.columns().get(schema.ordinal(name)))
                 .toList();
+    }
+
+    /** The key as NEW's index might see it; see {@link DependencyKeys}. */
+    RowKey loose(RowKey key) {
+        return DependencyKeys.of(keyColumns, key);
     }
 
     /** The key, then every column that a part feeds. */

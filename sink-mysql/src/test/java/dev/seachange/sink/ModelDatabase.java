@@ -134,7 +134,8 @@ public final class ModelDatabase {
         of(table).remove(oldKey);
         check(table, oldKey, row);
         of(table).put(newKey, row);
-        if (!oldKey.equals(newKey)) {
+        if (!schema(table).keyOf(old).equals(schema(table).keyOf(row))) {
+            // A new spelling counts: InnoDB compares bytes here.
             released(table, old, row);
         }
         return true;

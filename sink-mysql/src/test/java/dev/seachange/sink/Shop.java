@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of random histories: unique values that can and that cannot be NULL, parents with children that restrict and that
- * cascade, a tree, a key of text that compares without case, a table of which the rule owns only some columns, one whose rows three
+ * cascade, a tree, a key of text that compares without case, with children, a table of which the rule owns only some columns, one whose rows three
  * rules feed, and one whose rows stay behind with a mark.
  */
 public final class Shop {
@@ -28,6 +28,7 @@ public final class Shop {
     public static final String ITEM = "item";
     public static final String NODE = "node";
     public static final String TAG = "tag";
+    public static final String LABEL = "label";
     public static final String STOCK = "stock";
     public static final String WORKER = "worker";
     public static final String PROFILE = "profile";
@@ -59,6 +60,8 @@ public final class Shop {
         add(NODE, List.of(number("id", false), number("parent_id", true), number("v", true)),
                 List.of("id"), List.of(), List.of(reference("parent_id", NODE, Action.RESTRICT, Action.RESTRICT)));
         add(TAG, List.of(text("name", false), number("v", true)), List.of("name"), List.of(), List.of());
+        add(LABEL, List.of(number("id", false), text("tag_name", true), number("v", true)), List.of("id"), List.of(),
+                List.of(new ForeignKey("f5", List.of("tag_name"), id(TAG), List.of("name"), Action.RESTRICT, Action.RESTRICT)));
         add(STOCK, List.of(number("id", false), number("v", true), withDefault("note", "7")),
                 List.of("id"), List.of(), List.of());
         add(WORKER, List.of(number("id", false), text("badge", true), number("boss_id", true)),
@@ -117,6 +120,8 @@ public final class Shop {
                 "CREATE TABLE node (id INT NOT NULL PRIMARY KEY, parent_id INT, v INT,"
                         + " CONSTRAINT f3 FOREIGN KEY (parent_id) REFERENCES node (id))" + tail,
                 "CREATE TABLE tag (name VARCHAR(12) NOT NULL PRIMARY KEY, v INT)" + tail,
+                "CREATE TABLE label (id INT NOT NULL PRIMARY KEY, tag_name VARCHAR(12), v INT,"
+                        + " CONSTRAINT f5 FOREIGN KEY (tag_name) REFERENCES tag (name))" + tail,
                 "CREATE TABLE stock (id INT NOT NULL PRIMARY KEY, v INT, note INT NOT NULL DEFAULT 7)" + tail,
                 "CREATE TABLE worker (id INT NOT NULL PRIMARY KEY, badge VARCHAR(12), boss_id INT,"
                         + " UNIQUE KEY badge (badge), CONSTRAINT f4 FOREIGN KEY (boss_id) REFERENCES customer (id)"

@@ -25,9 +25,9 @@ public final class Shopper {
     public record Op(int what, int which, int other, int value) {}
 
     private static final int KEYS = 12;
-    static final int KINDS = 32;
+    static final int KINDS = 34;
     /** Those that are carried out here; behind them come those of rows that rules share. */
-    static final int OWN_KINDS = 20;
+    static final int OWN_KINDS = 22;
 
     private final Shop shop;
     private final ModelDatabase oracle;
@@ -35,7 +35,10 @@ public final class Shopper {
     private final List<Write> writes = new ArrayList<>();
     private final SharedRows shared;
 
-    /** @param known whether writes say what they expect, as they do when the copy is done */
+    /**
+     * @param known whether writes say what they expect, as they do when the copy is done; while it is not, the copy of tags may
+     *     be, and then no label has one yet
+     */
     public Shopper(Shop shop, ModelDatabase oracle, boolean known) {
         this.shop = shop;
         this.oracle = oracle;
@@ -105,6 +108,8 @@ public final class Shopper {
             case 17 -> delete(Shop.STOCK, RowKey.of(a));
             case 18 -> abandonCustomer(a, b);
             case 19 -> put(Shop.WORKER, Row.of(a, v % 5 == 0 ? null : code("b", op), v % 3 == 0 ? null : b));
+            case 20 -> put(Shop.LABEL, Row.of(a, v % 3 == 0 || !known ? null : tag(b, v), v));
+            case 21 -> delete(Shop.LABEL, RowKey.of(a));
             default -> shared.run(Math.floorMod(op.what(), KINDS) - OWN_KINDS, op);
         }
     }

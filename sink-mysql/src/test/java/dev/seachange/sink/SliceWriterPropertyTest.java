@@ -2,10 +2,14 @@ package dev.seachange.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seachange.change.Row;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.TableId;
 import dev.seachange.change.Write;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -38,6 +42,35 @@ class SliceWriterPropertyTest {
         assertThat(bySpelling(target.waiting())).isEqualTo(bySpelling(shopper.waiting()));
         assertThat(recorder.parked).isEmpty();
         assertThat(recorder.findings).isEmpty();
+        Statistics.label("slices applied in halves").collect(recorder.bisected == 0 ? "none" : "some");
+    }
+
+    /** Rows of NEW come while their table is copied, in the spelling of that moment, and changes come before them or behind. */
+    @Property(tries = 1500)
+    void slices_end_where_single_operations_end_while_a_table_is_copied(@ForAll("histories") Histories.History history)
+            throws Exception {
+        Shop shop = new Shop("new");
+        ModelDatabase oracle = new ModelDatabase(shop.tables());
+        Shopper shopper = new Shopper(shop, oracle, false);
+        shopper.populate();
+        ModelDatabase target = oracle.copy();
+        TableId tags = shop.id(Shop.TAG);
+        for (int i = 0; i < 6; i += 2) {
+            target.delete(tags, RowKey.of("t" + i));
+        }
+        history.ops().forEach(shopper::run);
+        Set<List<Object>> expected = new HashSet<>(target.content().getOrDefault(tags, Map.of()).keySet());
+        shopper.writes().stream().filter(write -> write.shape().target().id().equals(tags)).forEach(write -> {
+            expected.add(ModelDatabase.folded(write.origin().key()));
+        });
+
+        Recorder recorder = new Recorder();
+        apply(shop, target, history.slices(shopper.writes()), recorder);
+
+        Map<TableId, Map<List<Object>, Row>> content = oracle.content();
+        Objects.requireNonNull(content.get(tags)).keySet().retainAll(expected);
+        assertThat(target.content()).isEqualTo(content);
+        assertThat(recorder.parked).isEmpty();
         Statistics.label("slices applied in halves").collect(recorder.bisected == 0 ? "none" : "some");
     }
 
