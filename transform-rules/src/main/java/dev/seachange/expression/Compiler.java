@@ -7,6 +7,7 @@ import dev.seachange.types.Unfit;
 import dev.seachange.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,12 +47,17 @@ final class Compiler {
             case Node.Binary binary -> binary(binary);
             case Node.IsNull isNull -> Logic.isNull(compile(isNull.operand()), isNull.negated(), isNull.span());
             case Node.IsTruth is -> Logic.isTruth(compile(is.operand()), is.truth(), is.negated(), is.span());
-            case Node.In in -> Logic.negatedIf(
-                    in.negated(), Logic.in(compile(in.operand()), compile(in.list()), in.span()), in.span());
-            case Node.Between b -> Logic.negatedIf(
-                    b.negated(), Logic.between(compile(b.operand()), compile(b.least()), compile(b.most()), b.span()), b.span());
-            case Node.Like like -> Logic.negatedIf(
-                    like.negated(), Likeness.compile(compile(like.operand()), compile(like.pattern()), like.span()), like.span());
+            case Node.In in -> in(in);
+            case Node.Between between -> {
+                List<Compiled> all = compile(List.of(between.operand(), between.least(), between.most()));
+                Compiled condition = Logic.between(all.get(0), all.get(1), all.get(2), between.span());
+                yield Logic.negatedIf(between.negated(), condition, between.span());
+            }
+            case Node.Like like -> {
+                List<Compiled> both = compile(List.of(like.operand(), like.pattern()));
+                Compiled condition = Likeness.compile(both.get(0), both.get(1), like.span());
+                yield Logic.negatedIf(like.negated(), condition, like.span());
+            }
             case Node.Case cases -> cases(cases);
             case Node.Cast cast -> Casts.compile(compile(cast.operand()), cast.type(), cast.typeSpan(), cast.span());
             case Node.Interval interval -> throw misplaced(interval.span(), INTERVAL);
@@ -63,12 +69,28 @@ final class Compiler {
         return new Misread(ExpressionCode.E314, span, message, "");
     }
 
+    /** All of them: what is wrong with one is told together with what is wrong with the others. */
     private List<Compiled> compile(List<Node> nodes) throws Misread {
         List<Compiled> compiled = new ArrayList<>();
+        Misread wrong = null;
         for (Node node : nodes) {
-            compiled.add(compile(node));
+            try {
+                compiled.add(compile(node));
+            } catch (Misread e) {
+                wrong = Misread.join(wrong, e);
+            }
+        }
+        if (wrong != null) {
+            throw wrong;
         }
         return compiled;
+    }
+
+    private Compiled in(Node.In in) throws Misread {
+        List<Node> nodes = new ArrayList<>(List.of(in.operand()));
+        nodes.addAll(in.list());
+        List<Compiled> all = compile(nodes);
+        return Logic.negatedIf(in.negated(), Logic.in(all.getFirst(), all.subList(1, all.size()), in.span()), in.span());
     }
 
     private Compiled column(String name, Span span, boolean old) throws Misread {
@@ -95,8 +117,9 @@ final class Compiler {
     }
 
     private Compiled binary(Node.Binary node) throws Misread {
-        Compiled left = compile(node.left());
-        Compiled right = compile(node.right());
+        List<Compiled> both = compile(List.of(node.left(), node.right()));
+        Compiled left = both.get(0);
+        Compiled right = both.get(1);
         return switch (node.operator()) {
             case "and", "or", "xor" -> Logic.binary(node.operator(), left, right, node.span());
             case "+", "-", "*", "/", "div", "%" -> Arithmetic.compile(node.operator(), left, right, node.span());
@@ -105,20 +128,32 @@ final class Compiler {
     }
 
     private Compiled cases(Node.Case node) throws Misread {
-        Node operand = node.operand();
-        Compiled compared = operand == null ? null : compile(operand);
+        Iterator<Compiled> all = compile(parts(node)).iterator();
+        Compiled compared = node.operand() == null ? null : all.next();
         List<Compiled> conditions = new ArrayList<>();
         List<Compiled> results = new ArrayList<>();
         for (Node.When when : node.whens()) {
-            Compiled condition = compile(when.when());
+            Compiled condition = all.next();
             conditions.add(
                     compared == null
                             ? condition
                             : Comparisons.compile(Operator.EQUAL, compared, condition, when.when().span()));
-            results.add(compile(when.then()));
+            results.add(all.next());
         }
-        Node otherwise = node.otherwise();
-        return Branches.cases(conditions, results, otherwise == null ? null : compile(otherwise), node.span());
+        return Branches.cases(conditions, results, node.otherwise() == null ? null : all.next(), node.span());
+    }
+
+    /** As they stand in the text. */
+    private static List<Node> parts(Node.Case node) {
+        List<Node> parts = new ArrayList<>();
+        if (node.operand() != null) {
+            parts.add(node.operand());
+        }
+        node.whens().forEach(when -> parts.addAll(List.of(when.when(), when.then())));
+        if (node.otherwise() != null) {
+            parts.add(node.otherwise());
+        }
+        return parts;
     }
 
     private Compiled call(Node.Call node) throws Misread {
@@ -127,10 +162,7 @@ final class Compiler {
             throw Clocks.refusal(node.function(), node.name());
         }
         if (function == null) {
-            throw new Misread(
-                    ExpressionCode.E215, node.name(),
-                    "unknown function `" + node.function() + "`" + Nearest.question(node.function(), Functions.names()),
-                    AGGREGATES.contains(node.function()) ? "An expression sees one row, and no sums over rows." : "");
+            throw unknown(node);
         }
         int count = node.arguments().size();
         if (count < function.least() || count > function.most()) {
@@ -141,10 +173,36 @@ final class Compiler {
         }
         List<Compiled> arguments = new ArrayList<>();
         Map<Integer, String> words = new HashMap<>();
+        Misread wrong = null;
         for (int i = 0; i < count; i++) {
-            arguments.add(argument(function.name(), node.arguments().get(i), i, words));
+            try {
+                arguments.add(argument(function.name(), node.arguments().get(i), i, words));
+            } catch (Misread e) {
+                wrong = Misread.join(wrong, e);
+            }
+        }
+        if (wrong != null) {
+            throw wrong;
         }
         return function.typing().compile(new Call(function.name(), source.id(), arguments, words, node.span()));
+    }
+
+    /** Together with what is wrong with its arguments, but for words that are columns to some functions only. */
+    private Misread unknown(Node.Call node) {
+        Misread unknown = new Misread(
+                ExpressionCode.E215, node.name(),
+                "unknown function `" + node.function() + "`" + Nearest.question(node.function(), Functions.names()),
+                AGGREGATES.contains(node.function()) ? "An expression sees one row, and no sums over rows." : "");
+        for (Node argument : node.arguments()) {
+            try {
+                if (!(argument instanceof Node.Word || argument instanceof Node.Interval)) {
+                    compile(argument);
+                }
+            } catch (Misread e) {
+                unknown = Misread.join(unknown, e);
+            }
+        }
+        return unknown;
     }
 
     /** Units and intervals are for the functions that want them; elsewhere such a word is a column. */

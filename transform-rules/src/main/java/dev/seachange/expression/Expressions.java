@@ -133,8 +133,8 @@ public final class Expressions {
         try {
             return reading.read();
         } catch (Misread e) {
-            scope.problems().add(new Problem(
-                    text.span(e.span().from(), e.span().to()), e.code(), e.message(), "", hint(e, text), false));
+            e.all().forEach(one -> scope.problems().add(new Problem(
+                    text.span(one.span().from(), one.span().to()), one.code(), one.message(), "", hint(one, text), false)));
             return null;
         } catch (Told e) {
             return null;

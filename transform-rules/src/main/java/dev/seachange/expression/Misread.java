@@ -1,6 +1,9 @@
 package dev.seachange.expression;
 
 import dev.seachange.yaml.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the reading of one expression; caught where it began, and told there. */
 final class Misread extends Exception {
@@ -9,6 +12,8 @@ final class Misread extends Exception {
     private final ExpressionCode code;
     private final Span span;
     private final String hint;
+    /** What else is wrong in the same expression, elsewhere. */
+    private final List<Misread> others = new ArrayList<>();
 
     Misread(ExpressionCode code, Span span, String message, String hint) {
         super(message, null, false, false);
@@ -19,6 +24,22 @@ final class Misread extends Exception {
 
     static Misread syntax(Span at, String message) {
         return new Misread(ExpressionCode.E112, at, message, "");
+    }
+
+    /** Adds what is wrong elsewhere, if anything is; gives the first of both. */
+    static Misread join(@Nullable Misread first, Misread next) {
+        if (first == null) {
+            return next;
+        }
+        first.others.addAll(next.all());
+        return first;
+    }
+
+    /** This one, and what else is wrong. */
+    List<Misread> all() {
+        List<Misread> all = new ArrayList<>(List.of(this));
+        all.addAll(others);
+        return all;
     }
 
     ProblemCode code() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves that what an expression gives fits a target column, or finds the cast that the rule asks for. */
 final class ExpressionFeeds {
+    private static final int LONGEST_REPEATED = 60;
+
     private final TableSchema target;
     private final ColumnFeeds columns;
     private final Doubts doubts;
@@ -56,7 +58,7 @@ final class ExpressionFeeds {
                 boolean refused = doubts.overflows(
                         Problem.of(from.place(), RuleCode.E305, "value may not fit")
                                 .withDetail(sides + ": " + n.why() + ".")
-                                .withHint(computedRemedy(to)),
+                                .withHint(computedRemedy(text, to)),
                         text,
                         compiled,
                         to);
@@ -69,10 +71,10 @@ final class ExpressionFeeds {
                 mayBeNull(from, text, to);
                 yield columns.refuse(Problem.of(from.place(), RuleCode.E301, "a cast is needed")
                         .withDetail(sides + ": " + c.why() + ".")
-                        .withHint(computedRemedy(to)));
+                        .withHint(computedRemedy(text, to)));
             }
             case Conversion.None none -> columns.refuse(
-                    ColumnFeeds.unlike(from.place(), sides, none, columns.zoneRemedy(proven, to.type(), "...", to)));
+                    ColumnFeeds.unlike(from.place(), sides, none, columns.zoneRemedy(proven, to.type(), written(text), to)));
         };
     }
 
@@ -134,9 +136,19 @@ final class ExpressionFeeds {
         return bad;
     }
 
-    private static String computedRemedy(Column to) {
-        return "Widen the target column, or write `" + to.name() + ": { from: ..., type: " + ColumnFeeds.quoted(to) + " }`"
-                + ColumnFeeds.PARKED;
+    private static String computedRemedy(YamlScalar text, Column to) {
+        return "Widen the target column, or write `" + to.name() + ": { from: " + written(text) + ", type: "
+                + ColumnFeeds.quoted(to) + " }`" + ColumnFeeds.PARKED;
+    }
+
+    /** The expression as it can stand in a map of one line; a long one is for the reader to fill in. */
+    private static String written(YamlScalar text) {
+        String expression = text.text().strip();
+        boolean plain = expression.matches("[\\w.() *+/-]+");
+        if (expression.length() > LONGEST_REPEATED || expression.contains("\n")) {
+            return "...";
+        }
+        return plain ? expression : '"' + expression.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     static CompiledFeed feed(Compiled compiled, Column to, Place place, Converter converter) {
