@@ -41,7 +41,8 @@ class OracleIT {
     void everyExpressionGivesWhatMySqlGives() throws Exception {
         TestingServers.require(Kind.MYSQL);
         try (TestDatabase shop = TestingServers.old(Kind.MYSQL).database("oracle");
-                Connection connection = shop.connect()) {
+                Connection connection = shop.connect();
+                ClassicHashing hashing = ClassicHashing.in(connection)) {
             shop.execute(EdgeTable.CREATE);
             shop.execute(EdgeTable.ROWS.toArray(String[]::new));
             TableSchema table = Objects.requireNonNull(CatalogReader.read(connection, shop.name()).get(new TableId(shop.name(), "edge")));
