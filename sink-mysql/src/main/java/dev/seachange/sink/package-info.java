@@ -10,7 +10,9 @@
  * <p>The way of a slice: {@link dev.seachange.sink.Fold} to net effects, {@link dev.seachange.sink.Planner} to steps,
  * {@link dev.seachange.sink.JdbcTarget} to statements; {@link dev.seachange.sink.SliceWriter} goes back to halves and
  * {@link dev.seachange.sink.SingleWriter} to single writes where NEW refuses. {@link dev.seachange.sink.PartKeeper} sees to what
- * rules feed into rows of others, whether those are there or not.
+ * rules feed into rows of others, whether those are there or not. A key is compared here by its exact values, and by NEW as its
+ * collation has it: so {@link dev.seachange.sink.Spellings} keeps two spellings out of one fold, and no delete waits behind rows that
+ * it might take for its own.
  *
  * <p>Known holes: <ul>
  *   <li>Unique keys with prefixes or expressions are left out of the plan, so values passed around among them cost halved slices.
@@ -21,6 +23,7 @@
  *   <li>A part whose values go with no row that comes parks the row, not the part: which source row fed it is not kept.
  *   <li>Parts that pass unique values around among rows cost halved slices.
  *   <li>What waits of a rule that is no longer there, or of columns it no longer feeds, stays in the state.
+ *   <li>A new spelling of a key that rows of NEW refer to with RESTRICT is refused by NEW, as any new key of theirs is, and parked.
  *   <li>Server locks are not shared among the members of a Galera or group replication cluster; the token in the checkpoint is.
  * </ul>
  */

@@ -91,7 +91,7 @@ final class SquidWriter implements AutoCloseable {
     private String operation() {
         String name = name();
         String part = PARTS.get(random.nextInt(2));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> "INSERT IGNORE INTO squid VALUES ('" + name + "', '" + (random.nextInt(4) == 0 ? "draft" : "live") + "', "
                     + random.nextInt(100) + ")";
             case 2 -> "DELETE FROM squid WHERE nm = '" + name + "'";
@@ -105,6 +105,8 @@ final class SquidWriter implements AutoCloseable {
             case 10 -> "DELETE FROM " + part + " WHERE squid_nm = '" + name + "'";
             case 11 -> "UPDATE care SET days = (days + 37) % 120, memo = 'changed' WHERE squid_nm = '" + name + "'";
             case 12 -> "UPDATE IGNORE " + part + " SET squid_nm = '" + name() + "' WHERE squid_nm = '" + name + "'";
+            case 13 -> "UPDATE " + part + " SET squid_nm = IF(BINARY squid_nm = BINARY LOWER(squid_nm), UPPER(squid_nm), LOWER(squid_nm))"
+                    + " WHERE squid_nm = '" + name + "'";
             default -> "UPDATE care SET chill = 2, memo = 'none' WHERE squid_nm = '" + name + "'";
         };
     }
