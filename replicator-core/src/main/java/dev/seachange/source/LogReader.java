@@ -1,12 +1,14 @@
 package dev.seachange.source;
 
 import dev.seachange.change.SourceEvent;
+import dev.seachange.server.Server;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.StopEngineException;
 import io.debezium.engine.format.ChangeEventFormat;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +66,14 @@ public final class LogReader {
     }
 
     private void launch(StartPoint from) {
+        try {
+            if (decoder.moved().areThere() && Server.logsCascades(settings.server())) {
+                decoder.moved().areLogged();
+            }
+        } catch (SQLException e) {
+            ended.complete(EngineFailures.classify(String.valueOf(e.getMessage()), e));
+            return;
+        }
         historyComplete = StoredSchemaHistory.isComplete(history);
         if (!historyComplete) {
             // A first reading that was cut short left a part only.

@@ -31,6 +31,7 @@ final class RecordDecoder {
     private final String heartbeatTopic;
     private final IdentityHashMap<Schema, RowDecoder> decoders = new IdentityHashMap<>();
     private final ReadThrough readThrough;
+    private final MovedRows moved;
     private @Nullable String transaction;
     private @Nullable Instant timedAt;
     private boolean rowsPending;
@@ -44,7 +45,12 @@ final class RecordDecoder {
         this.schemaTopic = EngineSettings.topicPrefix(settings);
         this.transactionTopic = schemaTopic + ".transaction";
         this.readThrough = new ReadThrough(settings.server().kind(), schemaTopic);
+        this.moved = new MovedRows(settings.tables().values());
         this.heartbeatTopic = EngineSettings.HEARTBEAT_TOPIC_PREFIX + "." + schemaTopic;
+    }
+
+    MovedRows moved() {
+        return moved;
     }
 
     /** Whether the record belongs to the first reading of the table definitions, and tells nothing of the log. */
@@ -67,12 +73,13 @@ final class RecordDecoder {
         } else if (topic.equals(schemaTopic)) {
             tablesAltered((Struct) record.value(), events);
         } else if (isWanted((Struct) record.value())) {
-            RowChange change = rowChange(record, weight);
-            if (timedAt == null && !(change instanceof RowChange.Truncate)) {
-                timedAt = time((Struct) record.value());
-                events.add(new SourceEvent.Timed(timedAt));
+            for (RowChange change : rowChanges(record, weight)) {
+                if (timedAt == null && !(change instanceof RowChange.Truncate)) {
+                    timedAt = time((Struct) record.value());
+                    events.add(new SourceEvent.Timed(timedAt));
+                }
+                events.add(change);
             }
-            events.add(change);
         }
     }
 
@@ -121,11 +128,12 @@ final class RecordDecoder {
         }
     }
 
-    private RowChange rowChange(SourceRecord record, RowDecoder.Weight weight) {
+    /** None for the first half of a changed key. */
+    private List<RowChange> rowChanges(SourceRecord record, RowDecoder.Weight weight) {
         Struct envelope = (Struct) record.value();
         String operation = envelope.getString("op");
         if (operation.equals("t")) {
-            return new RowChange.Truncate(table(envelope));
+            return List.of(new RowChange.Truncate(table(envelope)));
         }
         if (transaction == null) {
             throw outsideTransaction(envelope);
@@ -133,12 +141,26 @@ final class RecordDecoder {
         rowsPending = true;
         RowDecoder decoder = decoder(record, envelope);
         return switch (operation) {
-            case "c" -> new RowChange.Insert(decoder.table(), after(envelope, decoder, weight));
-            case "u" -> new RowChange.Update(
-                    decoder.table(), before(envelope, decoder, weight), after(envelope, decoder, weight));
-            case "d" -> new RowChange.Delete(decoder.table(), before(envelope, decoder, weight));
+            case "c" -> inserted(record, decoder, after(envelope, decoder, weight));
+            case "u" -> List.of(new RowChange.Update(
+                    decoder.table(), before(envelope, decoder, weight), after(envelope, decoder, weight)));
+            case "d" -> deleted(record, decoder, before(envelope, decoder, weight));
             default -> throw new IllegalStateException("unknown operation " + operation + " in " + record.topic());
         };
+    }
+
+    private List<RowChange> inserted(SourceRecord record, RowDecoder decoder, Row row) {
+        TableSchema table = decoder.table();
+        return moved.arrives(table.id(), record) ? moved.arrived(table, row) : List.of(new RowChange.Insert(table, row));
+    }
+
+    private List<RowChange> deleted(SourceRecord record, RowDecoder decoder, Row row) {
+        TableSchema table = decoder.table();
+        if (!moved.leaves(table.id(), record)) {
+            return List.of(new RowChange.Delete(table, row));
+        }
+        moved.left(row);
+        return List.of();
     }
 
     private static Row after(Struct envelope, RowDecoder decoder, RowDecoder.Weight weight) {

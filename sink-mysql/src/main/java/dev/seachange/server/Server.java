@@ -3,6 +3,7 @@ package dev.seachange.server;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,6 +66,15 @@ public final class Server {
     public static void stream(PreparedStatement statement) throws SQLException {
         boolean mySql = statement.getConnection().isWrapperFor(com.mysql.cj.jdbc.JdbcConnection.class);
         statement.setFetchSize(mySql ? Integer.MIN_VALUE : ROWS_PER_FETCH);
+    }
+
+    /** Whether the server's log shows the rows that its foreign keys change. From MySQL 9.6 on, the layer that writes it may do so. */
+    public static boolean logsCascades(ServerSettings settings) throws SQLException {
+        try (Connection connection = connect(settings);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL VARIABLES LIKE 'innodb_native_foreign_keys'")) {
+            return row.next() && row.getString(2).equalsIgnoreCase("OFF");
+        }
     }
 
     private static Connection mySql(ServerSettings settings, Duration socketTimeout) throws SQLException {
