@@ -18,8 +18,8 @@
  *
  * <p>Known holes: tables of engines without snapshots (MyISAM) cannot be read so; preflight refuses them. MySQL without GTIDs
  * is refused as well, since nothing else tells which transactions a SELECT sees. Whether the stream has touched an absent key in
- * another spelling is told by folding letters as most collations do: letters that only the rules of one language take for the
- * same count as different.
+ * another spelling is told by folding letters further than collations do; but for rare ones (runes, digits of some scripts, Chinese
+ * radicals), which count as different.
  */
 @NullMarked
 package dev.seachange.window;

@@ -13,6 +13,8 @@ import dev.seachange.change.TableSchema;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowsTest {
     private static final TableSchema SQUID = keyedBy("shop.squid", "id");
@@ -77,6 +79,21 @@ class WindowsTest {
         assertThat(window.isBlurred(List.of(RowKey.of("Stra\u00dfe ", 7L)))).as("overtaken, beyond doubt").isFalse();
         assertThat(window.isBlurred(List.of(RowKey.of("STRASSE", 8L), RowKey.of("STRASSEN", 7L)))).isFalse();
         assertThat(window.isBlurred(List.of())).isFalse();
+    }
+
+    /** Each pair is one key to some collation: utf8mb4_0900_ai_ci, _unicode_ci, _general_ci, or one of a language. */
+    @ParameterizedTest
+    @CsvSource({
+        "S\u00f8ren, soren", "\u00c6ble, aeble", "\u0141\u00f3d\u017a, lodz", "\u0110uro, duro", "\u3042\u3044, \u30a2\u30a4", "\u30c3, \u30c4",
+        "\ud83d\ude00, \ud83d\ude01", "a\u00adb, ab", "a\u200db, AB", "\u0661\u0662, 12", "\u0131d, ID", "\u0391\u0345, \u03b1",
+        "\u00c5rhus, Aarhus", "\u00c4rger, Aerger", "ccsuk, cscsuk", "vater, water"
+    })
+    void spellings_of_a_key_are_taken_for_one(String one, String other) {
+        OpenWindow window = open(SQUID);
+        window.touch(RowKey.of(one, 7L));
+        assertThat(window.isBlurred(List.of(RowKey.of(other, 7L)))).isTrue();
+        assertThat(window.isBlurred(List.of(RowKey.of(other, 8L)))).isFalse();
+        assertThat(window.isBlurred(List.of(RowKey.of(other + "1", 7L)))).isFalse();
     }
 
     @Test
