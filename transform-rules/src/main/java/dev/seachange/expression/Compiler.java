@@ -237,22 +237,4 @@ final class Compiler {
             throw new Misread(ExpressionCode.E313, compiled.span(), "this has no value: " + e.message(), "");
         }
     }
-
-    /** Whether a column has one and the same value in every row for which the condition holds. */
-    static void pinned(Node node, TableSchema source, Set<Integer> found) {
-        if (node instanceof Node.Binary and && and.operator().equals("and")) {
-            pinned(and.left(), source, found);
-            pinned(and.right(), source, found);
-        } else if (node instanceof Node.Binary equal && equal.operator().equals("=")) {
-            pin(equal.left(), equal.right(), source, found);
-            pin(equal.right(), equal.left(), source, found);
-        }
-    }
-
-    private static void pin(Node column, Node constant, TableSchema source, Set<Integer> found) {
-        boolean exact = constant instanceof Node.OfLiteral || constant instanceof Node.OfBytes;
-        if (exact && column instanceof Node.OfColumn c && source.column(c.name()).isPresent()) {
-            found.add(source.ordinal(c.name()));
-        }
-    }
 }

@@ -5,7 +5,6 @@ import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlScalar;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,10 +79,10 @@ public final class Expressions {
         if (node == null || condition == null) {
             return null;
         }
-        Set<Integer> pinned = new HashSet<>();
-        Compiler.pinned(node, scope.source(), pinned);
+        FilterFacts facts = new FilterFacts(node, scope.source());
         Evaluator evaluator = condition.evaluator();
-        return new Filter(subject -> Logic.holds(evaluator, subject), condition.traits(), pinned);
+        return new Filter(
+                subject -> Logic.holds(evaluator, subject), condition.traits(), facts.pinned(), facts.present());
     }
 
     /**
@@ -91,10 +90,12 @@ public final class Expressions {
      *
      * @param condition whether a row passes: only what is true does, not what is unknown
      * @param pinned ordinals of the source columns that have one and the same value in every row that passes
+     * @param present ordinals of the source columns that are NULL in no row that passes
      */
-    public record Filter(Condition condition, Traits traits, Set<Integer> pinned) {
+    public record Filter(Condition condition, Traits traits, Set<Integer> pinned, Set<Integer> present) {
         public Filter {
             pinned = Set.copyOf(pinned);
+            present = Set.copyOf(present);
         }
     }
 

@@ -67,7 +67,8 @@ final class BindingCompiler {
             return Optional.empty();
         }
         boolean keyed = KeyChecks.bothKeyed(match, target, problems);
-        FeedCompiler compiler = new FeedCompiler(match, target, lookups, scope, profile);
+        FeedCompiler compiler = new FeedCompiler(
+                match, target, lookups, scope, profile, filter == null ? Set.of() : filter.present());
         RowPlan plan = new RowPlan(match, target, compiler, problems);
         Coverage coverage = new Coverage(match, target, problems);
         Set<String> dropped = coverage.dropped();

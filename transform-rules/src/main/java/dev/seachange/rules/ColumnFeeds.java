@@ -27,15 +27,17 @@ final class ColumnFeeds {
     private final TableSchema target;
     private final boolean copy;
     private final Doubts doubts;
+    private final Present present;
     private final Problems problems;
     private final KeyNarrowing narrowing;
 
     /** @param copy whether the rule says {@code columns: copy}, for the remedies */
-    ColumnFeeds(TableSchema source, TableSchema target, boolean copy, Doubts doubts, Problems problems) {
+    ColumnFeeds(TableSchema source, TableSchema target, boolean copy, Doubts doubts, Present present, Problems problems) {
         this.source = source;
         this.target = target;
         this.copy = copy;
         this.doubts = doubts;
+        this.present = present;
         this.problems = problems;
         this.narrowing = new KeyNarrowing(target, problems);
     }
@@ -161,14 +163,23 @@ final class ColumnFeeds {
 
     private boolean mayBeNull(int ordinal, Column to, Place place) {
         Column from = source.columns().get(ordinal);
-        if (!from.nullable() || to.nullable()) {
+        if (!from.nullable() || to.nullable() || present.is(ordinal, to)) {
             return false;
         }
         return doubts.nulls(
                 Problem.of(place, RuleCode.E303, "NULL may meet NOT NULL")
                         .withDetail(name(source, from) + " may be NULL, " + name(target, to) + " may not.")
-                        .withHint(remedy("Make the target column nullable", from, to)),
+                        .withHint(nullRemedy(from, to)),
                 ordinal);
+    }
+
+    private String nullRemedy(Column from, Column to) {
+        if (copy || target.key().contains(to.name())) {
+            return remedy("Make the target column nullable", from, to);
+        }
+        return "Make the target column nullable; say what stands for NULL, `coalesce(" + from.name() + ", ...)`; leave such rows"
+                + " out, `where: " + from.name() + " is not null`; or park them: `" + to.name() + ": { from: " + from.name()
+                + ", overflow: quarantine }`.";
     }
 
     static @Nullable Object stored(@Nullable Object value, Column to, Converter converter) {

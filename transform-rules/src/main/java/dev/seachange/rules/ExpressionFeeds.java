@@ -25,13 +25,15 @@ final class ExpressionFeeds {
     private final TableSchema target;
     private final ColumnFeeds columns;
     private final Doubts doubts;
+    private final Present present;
     private final Problems problems;
     private final KeyNarrowing narrowing;
 
-    ExpressionFeeds(TableSchema target, ColumnFeeds columns, Doubts doubts, Problems problems) {
+    ExpressionFeeds(TableSchema target, ColumnFeeds columns, Doubts doubts, Present present, Problems problems) {
         this.target = target;
         this.columns = columns;
         this.doubts = doubts;
+        this.present = present;
         this.problems = problems;
         this.narrowing = new KeyNarrowing(target, problems);
     }
@@ -109,6 +111,7 @@ final class ExpressionFeeds {
     private boolean mayBeNull(Expression.Computed from, YamlScalar text, Column to) {
         return from.compiled().nullable()
                 && !to.nullable()
+                && !present.is(text, to)
                 && doubts.nulls(mayBeNull("The expression may give NULL", to, from.place()), text, from.compiled());
     }
 

@@ -37,15 +37,17 @@ final class FeedCompiler {
     private final Set<Integer> mentioned = new HashSet<>();
     private boolean unreadable;
 
-    FeedCompiler(Match match, TableSchema target, Lookups lookups, Scope scope, Profile profile) {
+    /** @param never ordinals of the source columns that are NULL in no row that the rule takes */
+    FeedCompiler(Match match, TableSchema target, Lookups lookups, Scope scope, Profile profile, Set<Integer> never) {
         this.match = match;
         this.target = target;
         this.lookups = lookups;
         this.scope = scope;
         boolean copy = match.rule().columns() instanceof Columns.Copy;
         Doubts doubts = new Doubts(profile, match.source(), match.rule().where() != null, scope);
-        this.columns = new ColumnFeeds(match.source(), target, copy, doubts, scope.problems());
-        this.expressions = new ExpressionFeeds(target, columns, doubts, scope.problems());
+        Present present = new Present(target, scope, never);
+        this.columns = new ColumnFeeds(match.source(), target, copy, doubts, present, scope.problems());
+        this.expressions = new ExpressionFeeds(target, columns, doubts, present, scope.problems());
         this.zones = new ZoneFeeds(match.source(), target, columns, expressions, scope.problems());
     }
 
@@ -76,13 +78,27 @@ final class FeedCompiler {
         };
     }
 
-    private @Nullable CompiledFeed lookup(Feed.Lookup feed, Column to) {
-        Expression by = Expressions.value(feed.by(), scope);
-        if (by == null) {
+    /** Takes note of the source columns that a feed names whose target is wrong: they are not forgotten. */
+    void mention(Feed feed) {
+        switch (feed) {
+            case Feed.Constant constant -> {}
+            case Feed.Expression expression -> read(expression.text());
+            case Feed.Lookup lookup -> read(lookup.by());
+        }
+    }
+
+    private @Nullable Expression read(YamlScalar text) {
+        Expression expression = Expressions.value(text, scope);
+        if (expression == null) {
             unreadable = true;
         } else {
-            mentioned.addAll(by.compiled().traits().reads());
+            mentioned.addAll(expression.compiled().traits().reads());
         }
+        return expression;
+    }
+
+    private @Nullable CompiledFeed lookup(Feed.Lookup feed, Column to) {
+        Expression by = read(feed.by());
         YamlScalar name = feed.lookup();
         LookupSpec spec = match.rule().lookups().get(name.text());
         if (spec == null) {
@@ -104,14 +120,9 @@ final class FeedCompiler {
     }
 
     private @Nullable CompiledFeed expression(Feed.Expression feed, Column to) {
-        Expression expression = Expressions.value(feed.text(), scope);
-        if (expression == null) {
-            unreadable = true;
-            return null;
-        }
-        mentioned.addAll(expression.compiled().traits().reads());
+        Expression expression = read(feed.text());
         try {
-            return expression(feed, expression, to);
+            return expression == null ? null : expression(feed, expression, to);
         } catch (Unfit e) {
             return unfit(e, expression.place(), to);
         }

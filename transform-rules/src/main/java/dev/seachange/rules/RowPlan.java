@@ -76,7 +76,9 @@ final class RowPlan {
 
     private void assign(Assignment assignment) {
         Column column = claimed(assignment);
-        if (column != null) {
+        if (column == null) {
+            compiler.mention(assignment.feed());
+        } else {
             add(compiler.compile(assignment.feed(), column));
         }
     }

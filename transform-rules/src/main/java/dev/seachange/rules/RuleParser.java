@@ -125,18 +125,11 @@ final class RuleParser {
         return assignments;
     }
 
-    /** What reads like the end of an expression was cut off by a comma between braces. */
-    private static String missing(String name) {
-        return name.matches(".*[()'\"].*|.*\\s.*")
-                ? "Between braces a comma begins the next entry: put the whole expression into double quotes."
-                : "For NULL write `null`.";
-    }
-
     private @Nullable Feed feed(YamlMap.Entry entry) {
         return switch (entry.value()) {
             case YamlScalar scalar when scalar.isNothing() && scalar.text().isEmpty() -> {
                 String message = "`" + entry.name() + "` has no value";
-                problems.add(entry.key().place(), FormCode.E104, message, missing(entry.name()));
+                problems.add(entry.key().place(), FormCode.E104, message, MapReader.hintFor(entry.name(), "For NULL write `null`."));
                 yield null;
             }
             case YamlScalar scalar -> new Feed.Expression(scalar, null, null, null, false);

@@ -155,6 +155,11 @@ public final class MapReader {
         return node.place().length() == 0 ? placeOf(key) : node.place();
     }
 
+    /** What to do about a key that should not be there; another word where it reads like the end of an expression that was cut off. */
+    public static String hintFor(String key, String otherwise) {
+        return YamlHints.isCutOff(key) ? YamlHints.cutOff() : otherwise;
+    }
+
     /** To be called when all known keys were asked for. */
     public void end() {
         Collection<String> known = described.isEmpty() ? asked : described;
@@ -163,7 +168,8 @@ public final class MapReader {
                 String message = known.contains(entry.name())
                         ? "`" + entry.name() + "` does not go with the other keys of " + what
                         : "unknown key `" + entry.name() + "` in " + what + Nearest.question(entry.name(), known);
-                problems.add(entry.key().place(), FormCode.E102, message, "Known here: " + String.join(", ", known) + ".");
+                String hint = hintFor(entry.name(), "Known here: " + String.join(", ", known) + ".");
+                problems.add(entry.key().place(), FormCode.E102, message, hint);
             }
         }
     }

@@ -45,7 +45,7 @@ public final class YamlReader {
             Place place = e.getProblemMark().map(m -> at(source, m, 1)).orElse(source.start());
             problems.add(Problem.of(place, FormCode.E101, "not valid YAML: " + e.getProblem())
                     .withDetail(e.getContext() == null ? "" : "It stood " + e.getContext() + ".")
-                    .withHint(yamlHint(source.line(place.line()))));
+                    .withHint(YamlHints.of(String.valueOf(e.getProblem()), source.line(place.line()))));
         } catch (YamlEngineException e) {
             problems.add(source.start(), FormCode.E101, "not valid YAML: " + e.getMessage());
         }
@@ -60,13 +60,6 @@ public final class YamlReader {
             problems.add(node.get().place(), FormCode.E104, message);
         }
         return node.filter(YamlMap.class::isInstance).map(YamlMap.class::cast);
-    }
-
-    private static String yamlHint(String line) {
-        if (line.contains("${") && (line.contains("{ ") || line.contains("["))) {
-            return "Inside braces or brackets put a value with ${...} into double quotes.";
-        }
-        return line.contains("\t") ? "Indent with blanks, not tabs." : "";
     }
 
     private @Nullable YamlNode document() {

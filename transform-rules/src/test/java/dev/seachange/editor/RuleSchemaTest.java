@@ -72,7 +72,7 @@ class RuleSchemaTest {
                 wanted.computeIfAbsent(Integer.parseInt(problem.group(1)), line -> new TreeSet<>()).add(problem.group(3)));
         List<Told> told = LANGUAGE.told(Files.readString(file).replace('⇥', '\t'));
         Set<Integer> lines = told.stream().map(Told::line).collect(Collectors.toCollection(TreeSet::new));
-        if (Stream.of("not-yaml.yaml", "tabs.yaml", "capture-unquoted-in-braces.yaml").anyMatch(file::endsWith)) {
+        if (problems.contains("E101")) {
             assertThat(told).extracting(Told::message).containsExactly("no YAML");
             return;
         }
