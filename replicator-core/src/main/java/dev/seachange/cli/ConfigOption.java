@@ -3,7 +3,6 @@ package dev.seachange.cli;
 import dev.seachange.config.ConfigLoader;
 import dev.seachange.config.InvalidConfigException;
 import dev.seachange.config.MigrationConfig;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -35,7 +34,7 @@ final class ConfigOption {
         return loader.loadRules(file);
     }
 
-    InetSocketAddress loadListen() throws InvalidConfigException {
-        return loader.loadListen(file);
+    MigrationConfig.Contact loadContact() throws InvalidConfigException {
+        return loader.loadContact(file);
     }
 }

@@ -1,5 +1,8 @@
 package dev.seachange.cli;
 
+import dev.seachange.config.MigrationConfig;
+import dev.seachange.status.Status;
+import dev.seachange.status.StatusJson;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -7,16 +10,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a running daemon. */
 final class DaemonClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** @param json the same, as the daemon sent it */
+    record Answer(String json, Status status) {}
+
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI address;
 
-    /** @param listen as configured; a wildcard means this machine */
-    DaemonClient(InetSocketAddress listen) {
+    private final @Nullable String name;
+
+    /** @param contact as configured; a wildcard means this machine */
+    DaemonClient(MigrationConfig.Contact contact) {
+        name = contact.name();
+        InetSocketAddress listen = contact.listen();
         String host = switch (listen.getHostString()) {
             case "0.0.0.0" -> "127.0.0.1";
             case "::" -> "::1";
@@ -26,8 +37,8 @@ final class DaemonClient implements AutoCloseable {
                 "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listen.getPort() + "/api/v1/status");
     }
 
-    /** JSON; fails with one sentence when nobody answers it. */
-    String status() throws IOException, InterruptedException {
+    /** Fails with one sentence when nobody answers, another program, or the daemon of another migration. */
+    Answer status() throws IOException, InterruptedException {
         HttpResponse<String> answer;
         try {
             answer = client.send(
@@ -40,7 +51,13 @@ final class DaemonClient implements AutoCloseable {
             throw new IOException(
                     address + " answered " + answer.statusCode() + ": is it another program? Check http.listen.");
         }
-        return answer.body();
+        Status status = StatusJson.read(answer.body());
+        String answering = status.migration().name();
+        if (name != null && !name.equals(answering)) {
+            throw new IOException("the daemon of " + answering + " answers at " + address + ", and " + name
+                    + " was asked for. Give each migration an address of its own: http: { listen: \"HOST:PORT\" }.");
+        }
+        return new Answer(answer.body(), status);
     }
 
     @Override

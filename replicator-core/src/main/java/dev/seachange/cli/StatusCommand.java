@@ -1,8 +1,7 @@
 package dev.seachange.cli;
 
-import dev.seachange.status.StatusJson;
+import dev.seachange.config.MigrationConfig;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,16 +41,16 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InetSocketAddress listen = config.loadListen();
-        if (listen.getPort() == 0) {
+        MigrationConfig.Contact contact = config.loadContact();
+        if (contact.listen().getPort() == 0) {
             console.err().println("seachange: http.listen has port 0, so only the daemon's log knows its address.");
             return ExitCode.FAILED;
         }
-        try (DaemonClient daemon = new DaemonClient(listen)) {
-            show(shown(daemon));
+        try (DaemonClient daemon = new DaemonClient(contact)) {
+            show(shown(daemon.status()));
             while (watch) {
                 betweenViews.await();
-                show(shown(daemon));
+                show(shown(daemon.status()));
             }
             return ExitCode.DONE;
         } catch (IOException e) {
@@ -60,9 +59,8 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private String shown(DaemonClient daemon) throws IOException, InterruptedException {
-        String answer = daemon.status();
-        return json ? answer.strip() : StatusView.full(StatusJson.read(answer));
+    private String shown(DaemonClient.Answer answer) {
+        return json ? answer.json().strip() : StatusView.full(answer.status());
     }
 
     private void show(String text) {

@@ -6,7 +6,6 @@ import dev.seachange.yaml.SourceText;
 import dev.seachange.yaml.YamlMap;
 import dev.seachange.yaml.YamlReader;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,11 +46,11 @@ public final class ConfigLoader {
     }
 
     /**
-     * Only where the daemon listens, for those who ask it something: they need no secrets, and may not have them. Other mistakes in
-     * the file do not matter to them.
+     * Only which daemon it is and where it listens, for those who ask it something: they need no secrets, and may not have them.
+     * Other mistakes in the file do not matter to them.
      */
-    public InetSocketAddress loadListen(Path file) throws InvalidConfigException {
-        return loadPart(file, (reader, map) -> Optional.of(reader.listenOf(map)));
+    public MigrationConfig.Contact loadContact(Path file) throws InvalidConfigException {
+        return loadPart(file, (reader, map) -> Optional.of(reader.contactOf(map)));
     }
 
     /** Only where the rules are, for those who need no server; the same goes for them. */

@@ -61,8 +61,10 @@ final class ConfigReader {
                 file, name, oldServer, newServer, rules, http, source, epoch, queue, copy, live));
     }
 
-    InetSocketAddress listenOf(YamlMap map) {
-        return listen(new MapReader(map, map.place(), "the configuration", problems));
+    MigrationConfig.Contact contactOf(YamlMap map) {
+        ConfigReader forgiving = new ConfigReader(file, withRules, new Problems());
+        String name = forgiving.name(new MapReader(map, map.place(), "the configuration", forgiving.problems));
+        return new MigrationConfig.Contact(name, listen(new MapReader(map, map.place(), "the configuration", problems)));
     }
 
     Optional<Path> rulesOf(YamlMap map) {

@@ -3,6 +3,7 @@ package dev.seachange.config;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One migration, as {@code seachange.yaml} describes it.
@@ -23,6 +24,13 @@ public record MigrationConfig(
         Queue queue,
         CopySettings copy,
         Live live) {
+
+    /**
+     * What it takes to ask the daemon of a migration.
+     *
+     * @param name null when the file names none, or one that is not allowed
+     */
+    public record Contact(@Nullable String name, InetSocketAddress listen) {}
 
     /** @param listen host not resolved; port 0 takes any free one */
     public record Http(InetSocketAddress listen) {

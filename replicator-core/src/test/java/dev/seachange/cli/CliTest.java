@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +133,7 @@ class CliTest extends CommandCase {
     @Test
     void status_shows_what_the_daemon_tells() throws Exception {
         try (HttpApi api = daemon()) {
-            String config = config("127.0.0.1:" + api.address().getPort());
+            String config = daemonConfig("127.0.0.1:" + api.address().getPort());
             assertThat(execute("status", "-c", config)).isEqualTo(ExitCode.DONE);
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(StatusView.full(Samples.troubled()) + System.lineSeparator());
@@ -149,7 +150,7 @@ class CliTest extends CommandCase {
         StatusCommand.Pause pause = api::close;
         var line = new picocli.CommandLine(new StatusCommand(console, Map.of(), pause))
                 .setExecutionExceptionHandler(new Failures(console));
-        int code = line.execute("--watch", "-c", config("127.0.0.1:" + api.address().getPort()));
+        int code = line.execute("--watch", "-c", daemonConfig("127.0.0.1:" + api.address().getPort()));
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("squid-to-seafood  CATCHING-UP");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no daemon answers at http://127.0.0.1:");
@@ -161,17 +162,40 @@ class CliTest extends CommandCase {
         try (HttpApi api = daemon()) {
             port = api.address().getPort();
         }
-        assertThat(execute("status", "-c", config("127.0.0.1:" + port))).isEqualTo(ExitCode.FAILED);
+        assertThat(execute("status", "-c", daemonConfig("127.0.0.1:" + port))).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("seachange: no daemon answers at http://127.0.0.1:" + port
                         + "/api/v1/status. Start it with `seachange run`, or check http.listen.");
         err.reset();
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.start();
-        assertThat(execute("status", "-c", config("127.0.0.1:" + other.getAddress().getPort())))
+        assertThat(execute("status", "-c", daemonConfig("127.0.0.1:" + other.getAddress().getPort())))
                 .isEqualTo(ExitCode.FAILED);
         other.stop(0);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("answered 404: is it another program?");
+    }
+
+    @Test
+    void the_daemon_of_another_migration_is_told_apart() throws Exception {
+        try (HttpApi api = daemon()) {
+            int port = api.address().getPort();
+            String config = config("127.0.0.1:" + port);
+            for (String[] way : new String[][] {{"status", "-c", config}, {"status", "-c", config, "--json"}}) {
+                err.reset();
+                assertThat(execute(way)).isEqualTo(ExitCode.FAILED);
+                assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+                assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                        .containsExactly("seachange: the daemon of squid-to-seafood answers at http://127.0.0.1:" + port
+                                + "/api/v1/status, and squid was asked for. Give each migration an address of its own:"
+                                + " http: { listen: \"HOST:PORT\" }.");
+            }
+        }
+    }
+
+    /** Of the migration that {@link Samples} tell of. */
+    private String daemonConfig(String listen) throws IOException {
+        Path file = Path.of(config(listen));
+        return Files.writeString(file, Files.readString(file).replace("name: squid", "name: squid-to-seafood")).toString();
     }
 
     private static HttpApi daemon() {

@@ -195,8 +195,10 @@ class ConfigLoaderTest {
     @Test
     void whoever_only_asks_the_daemon_needs_no_secrets() throws Exception {
         Path file = write(LEAST.replace("OLD_PASSWORD", "NOT_SET") + "http: { listen: \"0.0.0.0:9999\" }\n");
-        assertThat(loader.loadListen(file)).isEqualTo(InetSocketAddress.createUnresolved("0.0.0.0", 9999));
-        assertThat(loader.loadListen(write(LEAST)).getPort()).isEqualTo(8090);
+        assertThat(loader.loadContact(file))
+                .isEqualTo(new MigrationConfig.Contact("squid-to-seafood", InetSocketAddress.createUnresolved("0.0.0.0", 9999)));
+        assertThat(loader.loadContact(write(LEAST)).listen().getPort()).isEqualTo(8090);
+        assertThat(loader.loadContact(write("name: \"${env:NOT_SET}\"\n")).name()).isNull();
     }
 
     private MigrationConfig load(String text) throws Exception {
