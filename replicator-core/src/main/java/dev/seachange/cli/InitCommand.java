@@ -20,7 +20,8 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "The file to write, or the folder for it (default: `rules` of the configuration); none is overwritten.")
+            description = "The file to write, or the folder for it (default: `rules` of the configuration, where it holds no rules"
+                    + " yet); none is overwritten.")
     private @Nullable Path output;
 
     @Option(names = "--sample", description = "Look which codes OLD has in columns that seem to hold some, and show them.")

@@ -46,6 +46,13 @@ final class Drafting {
                     + " Name another place with -o.");
             return ExitCode.PROBLEMS;
         }
+        List<Path> before = to == null ? RuleFiles.paths(config.rules()) : List.of();
+        if (!before.isEmpty()) {
+            // Both files would be read, and their rules would make the same rows.
+            console.err().println("seachange: " + config.rules() + " holds rules already, in " + before.getFirst()
+                    + ", and a second file of the same tables would go against them. Name a place elsewhere with -o.");
+            return ExitCode.PROBLEMS;
+        }
         try (BothSides sides = BothSides.connect(config)) {
             if (cannotConnect(sides)) {
                 return ExitCode.PROBLEMS;
@@ -153,17 +160,7 @@ final class Drafting {
 
     /** Rules may be missing, or wrong: this is for those who are about to write them. */
     private static Vocabulary names(MigrationConfig config) throws IOException {
-        boolean there = Files.exists(config.rules()) && hasFiles(config.rules());
-        return Vocabulary.of(there ? RuleFiles.load(config.rules()) : List.of());
-    }
-
-    private static boolean hasFiles(Path rules) throws IOException {
-        if (!Files.isDirectory(rules)) {
-            return true;
-        }
-        try (var files = Files.walk(rules)) {
-            return files.anyMatch(file -> file.toString().matches(".*(?<!\\.test|\\.schema)\\.ya?ml"));
-        }
+        return Vocabulary.of(RuleFiles.paths(config.rules()).isEmpty() ? List.of() : RuleFiles.load(config.rules()));
     }
 
     private boolean cannotConnect(BothSides sides) {

@@ -30,13 +30,21 @@ public final class RuleFiles {
             throw new NoSuchFileException(where.toString(), null, "no such rule file or folder");
         }
         List<RuleFile> files = new ArrayList<>();
-        for (Path path : Files.isDirectory(where) ? below(where, Integer.MAX_VALUE, RuleFiles::isRuleFile) : List.of(where)) {
+        for (Path path : paths(where)) {
             files.add(read(path));
         }
         if (files.isEmpty()) {
             throw new NoSuchFileException(where.toString(), null, "no rule file (*.yaml) in this folder");
         }
         return List.copyOf(files);
+    }
+
+    /** Where the files are that {@link #load} reads; none when there are none. */
+    public static List<Path> paths(Path where) throws IOException {
+        if (Files.isDirectory(where)) {
+            return below(where, Integer.MAX_VALUE, RuleFiles::isRuleFile);
+        }
+        return Files.exists(where) ? List.of(where) : List.of();
     }
 
     /** The tests beside the rules: every {@code *.test.yaml} below the folder, or in that of the file. */
