@@ -1,13 +1,11 @@
 package dev.seachange.config;
 
-import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.SourceText;
 import dev.seachange.yaml.YamlMap;
 import dev.seachange.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +77,11 @@ public final class ConfigLoader {
     }
 
     private static SourceText read(Path file) throws InvalidConfigException {
-        String cause;
         try {
             return new SourceText(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            cause = "there is no such file";
         } catch (IOException e) {
-            cause = e.toString();
+            throw new InvalidConfigException(List.of(Unreadable.problem(file, e)));
         }
-        Problem problem = Problem.of(
-                        new SourceText(file.toString(), "").start(), ConfigCode.E001, "cannot be read: " + cause)
-                .withHint("Name the configuration with -c PATH.");
-        throw new InvalidConfigException(List.of(problem));
     }
 
     private static InvalidConfigException invalid(Problems problems, SourceText source) {

@@ -8,7 +8,7 @@ import java.util.List;
 public final class InvalidConfigException extends Exception {
     private final transient List<Problem> problems;
 
-    InvalidConfigException(List<Problem> problems) {
+    public InvalidConfigException(List<Problem> problems) {
         super(Problems.render(problems));
         this.problems = List.copyOf(problems);
     }

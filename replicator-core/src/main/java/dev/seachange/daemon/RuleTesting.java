@@ -3,8 +3,10 @@ package dev.seachange.daemon;
 import dev.seachange.cases.RuleTests;
 import dev.seachange.cli.Console;
 import dev.seachange.cli.ExitCode;
+import dev.seachange.config.Unreadable;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleFiles;
+import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,18 +23,23 @@ final class RuleTesting {
 
     int test(Path rules, List<Path> files) throws IOException {
         List<RuleFile> tests = new ArrayList<>();
+        List<Problem> unreadable = new ArrayList<>();
         for (Path file : files) {
-            tests.add(RuleFiles.read(file));
+            try {
+                tests.add(RuleFiles.read(file));
+            } catch (IOException e) {
+                unreadable.add(Unreadable.problem(file, e));
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            return nothingTested(unreadable);
         }
         if (files.isEmpty()) {
             tests.addAll(RuleFiles.tests(rules));
         }
         RuleTests.Outcome outcome = RuleTests.run(RuleFiles.load(rules), RuleFiles.snapshots(rules), tests);
         if (!outcome.problems().isEmpty()) {
-            console.out().println(Problems.render(outcome.problems()));
-            int count = outcome.problems().size();
-            console.out().println(count + (count == 1 ? " problem" : " problems") + ": nothing was tested.");
-            return ExitCode.PROBLEMS;
+            return nothingTested(outcome.problems());
         }
         if (outcome.results().isEmpty()) {
             console.out().println("There is no test in " + RuleFiles.folder(rules) + ". `seachange record TABLE KEY` writes a first one.");
@@ -51,5 +58,11 @@ final class RuleTesting {
                 + (tests.size() == 1 ? " file: " : " files: ")
                 + (failed == 0 ? "all as expected." : passed + " as expected, " + failed + " not."));
         return failed == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;
+    }
+
+    private int nothingTested(List<Problem> problems) {
+        console.out().println(Problems.render(problems));
+        console.out().println(problems.size() + (problems.size() == 1 ? " problem" : " problems") + ": nothing was tested.");
+        return ExitCode.PROBLEMS;
     }
 }

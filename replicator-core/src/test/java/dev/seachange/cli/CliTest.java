@@ -92,8 +92,21 @@ class CliTest extends CommandCase {
     @Test
     void problems_of_the_configuration_are_shown_and_nothing_is_done() throws Exception {
         assertThat(execute("run", "-c", folder.resolve("none.yaml").toString())).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("E001 cannot be read: there is no such file");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("E001 cannot be read: there is no such file")
+                .doesNotContain("-c PATH");
         assertThat(actions.said).isEmpty();
+    }
+
+    @Test
+    void whoever_names_no_configuration_is_told_how() {
+        assertThat(execute("check")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .map(String::strip)
+                .containsExactly(
+                        "seachange.yaml:1:1  E001 cannot be read: there is no such file", "Name the configuration with -c PATH.");
+        err.reset();
+        assertThat(execute("check", "-c", "seachange.yaml")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("-c PATH");
     }
 
     @Test

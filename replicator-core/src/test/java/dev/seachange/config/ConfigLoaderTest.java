@@ -189,7 +189,13 @@ class ConfigLoaderTest {
     void a_missing_file_is_one_problem() {
         InvalidConfigException failure = catchThrowableOfType(
                 InvalidConfigException.class, () -> loader.load(folder.resolve("none.yaml")));
-        assertThat(failure.render()).contains("none.yaml:1:1  E001 cannot be read: there is no such file");
+        assertThat(failure.render()).isEqualTo(folder.resolve("none.yaml") + ":1:1  E001 cannot be read: there is no such file");
+    }
+
+    @Test
+    void a_folder_is_no_configuration() {
+        InvalidConfigException failure = catchThrowableOfType(InvalidConfigException.class, () -> loader.load(folder));
+        assertThat(failure.render()).isEqualTo(folder + ":1:1  E001 cannot be read: it is a folder");
     }
 
     @Test

@@ -60,6 +60,21 @@ class RuleTestingTest {
     }
 
     @Test
+    void files_that_cannot_be_read_are_problems_like_others() throws Exception {
+        Files.writeString(folder.resolve("tables.schema.yaml"), TABLES);
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        Path bytes = Files.write(folder.resolve("bytes.test.yaml"), new byte[] {(byte) 0xff});
+        Path none = folder.resolve("none.test.yaml");
+        assertThat(test(none, sub, bytes)).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        bytes + ":1:1  E001 cannot be read: it is not UTF-8 text",
+                        none + ":1:1  E001 cannot be read: there is no such file",
+                        sub + ":1:1  E001 cannot be read: it is a folder",
+                        "3 problems: nothing was tested.");
+    }
+
+    @Test
     void it_tells_what_differs_and_counts_the_rest() throws Exception {
         Files.writeString(folder.resolve("tables.schema.yaml"), TABLES);
         Path right = Files.writeString(folder.resolve("right.test.yaml"), CASE.formatted("Giant"));

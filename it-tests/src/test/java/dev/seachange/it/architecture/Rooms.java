@@ -66,7 +66,7 @@ final class Rooms {
             room("status", "", "CheckReport Copy CopyState Disturbances Endpoint Lag Migration Parked Progress Quarantine QueueFill Rate"
                     + " Readiness Refresh RefreshState Stage Status StatusJson TableCopy Throughput Trouble"),
             // `server` for the kinds of servers and what drivers need; `status` for the part of an address that may be shown.
-            room("config", "server status yaml", "ConfigLoader InvalidConfigException MigrationConfig ServerConfig")
+            room("config", "server status yaml", "ConfigLoader InvalidConfigException MigrationConfig ServerConfig Unreadable")
                     .but(PART, "Secret")
                     .but(NOBODY, "ConfigCode"),
             room("source", "change server", "HistoryStore LogReader SourceFailure SourceSettings StartPoint")
