@@ -47,11 +47,18 @@ public record MissingTables(List<String> statements, List<Problem> problems) {
     }
 
     private static void tooLong(ImpliedTable table, TreeSet<Problem> problems) {
-        long bytes = Storage.keyBytes(table.schema());
+        TableSchema schema = table.schema();
+        tooLong(table, "the key of " + schema.id(), schema.key(), "Make the table by hand, or a shorter key: uuid5(...), keymap(...).", problems);
+        schema.uniqueKeys().forEach(key -> tooLong(
+                table, "`" + key.name() + "` of " + schema.id() + ", by which rows are looked up,", key.columns(),
+                "Give the column a shorter type: `" + key.name() + ": { from: ..., type: ... }`.", problems));
+    }
+
+    private static void tooLong(ImpliedTable table, String what, List<String> columns, String hint, TreeSet<Problem> problems) {
+        long bytes = Storage.keyBytes(table.schema(), columns);
         if (bytes > INDEX_BYTES) {
-            String message = "the key of " + table.schema().id() + " may take " + bytes + " bytes, an index takes " + INDEX_BYTES;
-            problems.add(Problem.of(table.place(), ImpliedCode.E503, message)
-                    .withHint("Make the table by hand, or a shorter key: uuid5(...), keymap(...)."));
+            String message = what + " may take " + bytes + " bytes, an index takes " + INDEX_BYTES;
+            problems.add(Problem.of(table.place(), ImpliedCode.E503, message).withHint(hint));
         }
     }
 
@@ -64,13 +71,18 @@ public record MissingTables(List<String> statements, List<Problem> problems) {
         for (Column column : schema.columns()) {
             sql.append("  ").append(quoted(column.name())).append(' ').append(declared(column, schema)).append(",\n");
         }
-        String key = schema.key().stream().map(MissingTables::quoted).collect(Collectors.joining(", "));
-        sql.append("  PRIMARY KEY (").append(key).append(")\n) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;\n");
+        sql.append("  PRIMARY KEY (").append(quoted(schema.key())).append(')');
+        schema.uniqueKeys().forEach(key -> sql.append(",\n  UNIQUE KEY (").append(quoted(key.columns())).append(')'));
+        sql.append("\n) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4;\n");
         return sql.toString();
     }
 
+    private static String quoted(List<String> names) {
+        return names.stream().map(MissingTables::quoted).collect(Collectors.joining(", "));
+    }
+
     private static String declared(Column column, TableSchema table) {
-        boolean collated = column.type() instanceof ColumnType.Text && table.key().contains(column.name());
+        boolean collated = column.type() instanceof ColumnType.Text && Storage.indexed(table).contains(column.name());
         String collation = collated && column.type() instanceof ColumnType.Text text ? " COLLATE " + text.collation() : "";
         return column.sqlType() + collation + (column.nullable() ? " NULL" : " NOT NULL");
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * How a server of one kind stores what rules need: types it has, that hold all of it. Texts are in utf8mb4; those of a key get a
- * collation that tells apart what the source's does, all others that of their database.
+ * How a server of one kind stores what rules need: types it has, that hold all of it. Texts are in utf8mb4; those of a key, unique ones
+ * too, get a collation that tells apart what the source's does, all others that of their database.
  *
  * <p>Source of the limits: MySQL Reference Manual, "Limits on Table Column Count and Row Size"; MariaDB has the same.
  */
@@ -34,11 +34,19 @@ final class Storage {
     /** The table with columns as the server has them; their declarations are {@link Column#sqlType}. */
     TableSchema stored(TableSchema needed) {
         List<Column> columns = new ArrayList<>();
+        List<String> indexed = indexed(needed);
         for (Column column : needed.columns()) {
-            columns.add(with(column, stored(column.type(), needed.key().contains(column.name()))));
+            columns.add(with(column, stored(column.type(), indexed.contains(column.name()))));
         }
-        while (rowBytes(columns) > ROW_BYTES && moveOneOut(columns, needed.key())) {}
-        return new TableSchema(needed.id(), columns, needed.key(), List.of(), List.of());
+        while (rowBytes(columns) > ROW_BYTES && moveOneOut(columns, indexed)) {}
+        return new TableSchema(needed.id(), columns, needed.key(), needed.uniqueKeys(), List.of());
+    }
+
+    /** Columns of the key and of unique keys. */
+    static List<String> indexed(TableSchema table) {
+        List<String> names = new ArrayList<>(table.key());
+        table.uniqueKeys().forEach(key -> names.addAll(key.columns()));
+        return names;
     }
 
     private Column with(Column column, ColumnType type) {
@@ -76,7 +84,9 @@ final class Storage {
 
     private ColumnType text(ColumnType.Text type, boolean key) {
         String collation = key ? keyCollation(type.collation()) : "utf8mb4_general_ci";
-        if (!type.lengthInBytes() && type.length() <= (type.fixed() ? 255 : MOST_IN_ROW)) {
+        // No index takes a whole TEXT; as many characters hold as many bytes.
+        boolean counted = !type.lengthInBytes() || key;
+        if (counted && type.length() <= (type.fixed() ? 255 : MOST_IN_ROW)) {
             return new ColumnType.Text(Math.max(1, type.length()), false, type.fixed(), "utf8mb4", collation);
         }
         for (long bytes : TEXT_BYTES) {
@@ -113,11 +123,11 @@ final class Storage {
         return new ColumnType.Binary(bytes, false);
     }
 
-    /** The widest VARCHAR that is no key becomes a TEXT. */
-    private boolean moveOneOut(List<Column> columns, List<String> key) {
+    /** The widest VARCHAR that is in no key becomes a TEXT. */
+    private boolean moveOneOut(List<Column> columns, List<String> indexed) {
         Column widest = columns.stream()
                 .filter(column -> column.type() instanceof ColumnType.Text t && !t.lengthInBytes())
-                .filter(column -> !key.contains(column.name()))
+                .filter(column -> !indexed.contains(column.name()))
                 .max(Comparator.comparingLong(column -> rowBytes(column.type())))
                 .orElse(null);
         if (widest == null || !(widest.type() instanceof ColumnType.Text text)) {
@@ -142,11 +152,19 @@ final class Storage {
         };
     }
 
-    /** How many bytes of an index the key takes at most. */
-    static long keyBytes(TableSchema table) {
+    /** How many bytes of an index these columns take at most. */
+    static long keyBytes(TableSchema table, List<String> key) {
         return table.columns().stream()
-                .filter(column -> table.key().contains(column.name()))
-                .mapToLong(column -> column.type() instanceof ColumnType.Binary b ? b.length() : rowBytes(column.type()) - 2)
+                .filter(column -> key.contains(column.name()))
+                .mapToLong(column -> indexBytes(column.type()))
                 .sum();
+    }
+
+    private static long indexBytes(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Binary b -> b.length();
+            case ColumnType.Text t when t.lengthInBytes() -> t.length();
+            default -> rowBytes(type) - 2;
+        };
     }
 }

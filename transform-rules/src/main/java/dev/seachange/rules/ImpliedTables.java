@@ -2,14 +2,19 @@ package dev.seachange.rules;
 
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import dev.seachange.change.UniqueKey;
+import dev.seachange.rules.RuleDocument.LookupSpec;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Tables that rules write and the target does not have.
@@ -27,14 +32,15 @@ public record ImpliedTables(List<ImpliedTable> tables, List<Problem> problems) {
     }
 
     public static ImpliedTables of(List<RuleFile> files, Catalog source, Catalog target) {
-        List<Match> matches = matches(files, source);
+        List<RuleDocument> documents = documents(files);
+        List<Match> matches = new Matching(source, new Problems()).match(documents, false);
         Catalog known = target;
         for (int round = 1; ; round++) {
             Problems problems = new Problems();
             List<ImpliedTable> tables = sketched(matches, known, target, problems);
             Catalog next = with(target, tables);
             if (round == DEEPEST || same(known, next)) {
-                return new ImpliedTables(tables, problems.sorted());
+                return new ImpliedTables(withUniqueKeys(tables, documents), problems.sorted());
             }
             known = next;
         }
@@ -55,14 +61,36 @@ public record ImpliedTables(List<ImpliedTable> tables, List<Problem> problems) {
         return catalog.tables().stream().map(table -> table.id() + " " + table.columns()).toList();
     }
 
-    private static List<Match> matches(List<RuleFile> files, Catalog source) {
-        Problems elsewhere = new Problems();
-        DocumentParser parser = new DocumentParser(elsewhere);
+    private static List<RuleDocument> documents(List<RuleFile> files) {
+        DocumentParser parser = new DocumentParser(new Problems());
         List<RuleDocument> documents = new ArrayList<>();
         files.stream()
                 .sorted(Comparator.comparing(RuleFile::name))
                 .forEach(file -> parser.parse(file.source()).ifPresent(documents::add));
-        return new Matching(source, elsewhere).match(documents, false);
+        return documents;
+    }
+
+    /** A column by which rows are looked up has to tell them apart. */
+    private static List<ImpliedTable> withUniqueKeys(List<ImpliedTable> tables, List<RuleDocument> documents) {
+        Map<TableId, Set<String>> lookedUp = new HashMap<>();
+        for (RuleDocument document : documents) {
+            for (LookupSpec lookup : document.lookups()) {
+                TableNames.parse(lookup.table(), lookup.table().text(), new Problems())
+                        .ifPresent(id -> lookedUp.computeIfAbsent(id, i -> new TreeSet<>()).add(lookup.match().text()));
+            }
+        }
+        return tables.stream().map(table -> withUniqueKeys(table, lookedUp.getOrDefault(table.schema().id(), Set.of()))).toList();
+    }
+
+    private static ImpliedTable withUniqueKeys(ImpliedTable table, Set<String> lookedUp) {
+        TableSchema schema = table.schema();
+        List<UniqueKey> keys = lookedUp.stream()
+                .filter(name -> schema.column(name).map(column -> Lookups.comparable(column.type())).orElse(false))
+                .filter(name -> !schema.key().equals(List.of(name)))
+                .map(name -> new UniqueKey(name, List.of(name), true))
+                .toList();
+        return new ImpliedTable(
+                new TableSchema(schema.id(), schema.columns(), schema.key(), keys, schema.foreignKeys()), table.rules(), table.place());
     }
 
     private static List<ImpliedTable> sketched(List<Match> matches, Catalog known, Catalog target, Problems problems) {

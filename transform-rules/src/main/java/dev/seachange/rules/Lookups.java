@@ -76,26 +76,30 @@ final class Lookups {
         return column.orElse(null);
     }
 
+    /** Whether two values of the type are equal in NEW exactly when they are equal here. */
+    static boolean comparable(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Int i -> true;
+            case ColumnType.Decimal d -> true;
+            case ColumnType.Year y -> true;
+            case ColumnType.Text t -> true;
+            case ColumnType.Enumeration e -> true;
+            case ColumnType.Binary b -> true;
+            case ColumnType.Date d -> true;
+            case ColumnType.Time t -> true;
+            case ColumnType.DateTime d -> true;
+            case ColumnType.Timestamp t -> true;
+            case ColumnType.Single s -> false;
+            case ColumnType.DoublePrecision d -> false;
+            case ColumnType.LabelSet s -> false;
+            case ColumnType.Json j -> false;
+            case ColumnType.Bit b -> false;
+            case ColumnType.Other o -> false;
+        };
+    }
+
     private boolean comparable(LookupSpec spec, TableSchema table, Column match) {
-        boolean comparable =
-                switch (match.type()) {
-                    case ColumnType.Int i -> true;
-                    case ColumnType.Decimal d -> true;
-                    case ColumnType.Year y -> true;
-                    case ColumnType.Text t -> true;
-                    case ColumnType.Enumeration e -> true;
-                    case ColumnType.Binary b -> true;
-                    case ColumnType.Date d -> true;
-                    case ColumnType.Time t -> true;
-                    case ColumnType.DateTime d -> true;
-                    case ColumnType.Timestamp t -> true;
-                    case ColumnType.Single s -> false;
-                    case ColumnType.DoublePrecision d -> false;
-                    case ColumnType.LabelSet s -> false;
-                    case ColumnType.Json j -> false;
-                    case ColumnType.Bit b -> false;
-                    case ColumnType.Other o -> false;
-                };
+        boolean comparable = comparable(match.type());
         if (!comparable) {
             problems.add(Problem.of(spec.match().place(), RuleCode.E321, "nothing can be looked up by a column of this type")
                     .withDetail(said(table, match))
