@@ -48,7 +48,9 @@ public record MissingTables(List<String> statements, List<Problem> problems) {
 
     private static void tooLong(ImpliedTable table, TreeSet<Problem> problems) {
         TableSchema schema = table.schema();
-        tooLong(table, "the key of " + schema.id(), schema.key(), "Make the table by hand, or a shorter key: uuid5(...), keymap(...).", problems);
+        tooLong(
+                table, "the key of " + schema.id(), schema.key(),
+                "Make the table by hand, or a shorter key: uuid5(...), keymap(...).", problems);
         schema.uniqueKeys().forEach(key -> tooLong(
                 table, "`" + key.name() + "` of " + schema.id() + ", by which rows are looked up,", key.columns(),
                 "Give the column a shorter type: `" + key.name() + ": { from: ..., type: ... }`.", problems));
