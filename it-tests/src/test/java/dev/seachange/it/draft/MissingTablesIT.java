@@ -21,7 +21,17 @@ class MissingTablesIT {
             values:
               size: { S: small, L: large, null: unknown }
 
+            lookups:
+              port: { table: %2$s.port, match: old_no, take: port_id, miss: null }
+              port_of: { table: %2$s.port, match: name, take: port_id, miss: null }
+
             rules:
+              port:
+                from: %1$s.port
+                to: %2$s.port
+                key: { port_id: "keymap('port', no)" }
+                columns: { old_no: no, name: name }
+
               everything: { from: %1$s.everything, to: %2$s.everything, columns: copy }
 
               squid:
@@ -45,7 +55,12 @@ class MissingTablesIT {
                 from: %1$s.squid
                 to: %2$s.named
                 key: { uid: "uuid5('squid', id, code)" }
-                columns: { many: arms > 8, kind: { value: squid }, note: note }
+                columns:
+                  many: arms > 8
+                  kind: { value: squid }
+                  note: note
+                  port: { lookup: port, by: id }
+                  home: { lookup: port_of, by: name }
                 drop: rest
             """;
 
@@ -77,6 +92,7 @@ class MissingTablesIT {
 
     private static void tables(TestDatabase shop) throws Exception {
         shop.execute(
+                "CREATE TABLE port (no INT UNSIGNED PRIMARY KEY, name VARCHAR(40) CHARACTER SET latin1 NOT NULL)",
                 "CREATE TABLE squid (id INT UNSIGNED NOT NULL, code VARCHAR(20) NOT NULL, name VARCHAR(40), size_cd CHAR(1),"
                         + " price_cents INT UNSIGNED NOT NULL, arms SMALLINT, note TEXT, PRIMARY KEY (id, code))",
                 "CREATE TABLE octopus (id BIGINT NOT NULL, nick VARCHAR(30) CHARACTER SET latin1 NOT NULL,"
