@@ -41,12 +41,8 @@ final class Cascades {
                 new Check("cascading foreign keys", this::ofOld), new Check("cascading foreign keys of NEW", this::ofNew));
     }
 
-    private boolean logged() throws SQLException {
-        return old.isMySql() && old.variable("innodb_native_foreign_keys").orElse("ON").equalsIgnoreCase("OFF");
-    }
-
     private void ofOld() throws SQLException {
-        if (logged()) {
+        if (old.logsCascades()) {
             return;
         }
         for (TableId child : mapping.sources()) {

@@ -1,5 +1,6 @@
 package dev.seachange.preflight;
 
+import dev.seachange.server.Server;
 import dev.seachange.server.ServerKind;
 import dev.seachange.server.ServerSettings;
 import java.sql.Connection;
@@ -32,6 +33,10 @@ final class Probe {
 
     boolean isMySql() {
         return settings.kind() == ServerKind.MYSQL;
+    }
+
+    boolean logsCascades() throws SQLException {
+        return Server.logsCascades(connection);
     }
 
     /** Value of a global variable; empty where this server does not have it. */

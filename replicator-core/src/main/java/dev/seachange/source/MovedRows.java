@@ -3,10 +3,13 @@ package dev.seachange.source;
 import static io.debezium.relational.RelationalChangeRecordEmitter.PK_UPDATE_NEWKEY_FIELD;
 import static io.debezium.relational.RelationalChangeRecordEmitter.PK_UPDATE_OLDKEY_FIELD;
 
+import dev.seachange.change.Column;
+import dev.seachange.change.ColumnType;
 import dev.seachange.change.ForeignKey;
 import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Spelling;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import java.util.Collection;
@@ -65,15 +68,18 @@ final class MovedRows {
     List<RowChange> arrived(TableSchema table, Row after) {
         Row before = Objects.requireNonNull(left, "what comes under another key has gone before");
         left = null;
-        return !logged || isSpelling(table.keyOf(before), table.keyOf(after))
+        return !logged || isSpelling(table, table.keyOf(before), table.keyOf(after))
                 ? List.of(new RowChange.Update(table, before, after))
                 : List.of(new RowChange.Delete(table, before), new RowChange.Insert(table, after));
     }
 
-    private static boolean isSpelling(RowKey before, RowKey after) {
+    private static boolean isSpelling(TableSchema table, RowKey before, RowKey after) {
         for (int i = 0; i < before.size(); i++) {
-            boolean same = (before.get(i) instanceof String a && after.get(i) instanceof String b)
-                    ? a.stripTrailing().equalsIgnoreCase(b.stripTrailing())
+            Column column = table.columns().get(table.ordinal(table.key().get(i)));
+            boolean same = (column.type() instanceof ColumnType.Text text
+                            && before.get(i) instanceof String a
+                            && after.get(i) instanceof String b)
+                    ? Spelling.isOne(text.collation(), a, b)
                     : Objects.deepEquals(before.get(i), after.get(i));
             if (!same) {
                 return false;

@@ -59,6 +59,7 @@ class MovedRowsTest {
         assertThat(told(followed, "a", "b"))
                 .containsExactly(new RowChange.Delete(TAG, Row.of("a")), new RowChange.Insert(TAG, Row.of("b")));
         assertThat(told(followed, "b", "B ")).containsExactly(new RowChange.Update(TAG, Row.of("b"), Row.of("B ")));
+        assertThat(told(followed, "Jose", "José")).containsExactly(new RowChange.Update(TAG, Row.of("Jose"), Row.of("José")));
     }
 
     @Test

@@ -68,10 +68,16 @@ public final class Server {
         statement.setFetchSize(mySql ? Integer.MIN_VALUE : ROWS_PER_FETCH);
     }
 
-    /** Whether the server's log shows the rows that its foreign keys change. From MySQL 9.6 on, the layer that writes it may do so. */
+    /** See {@link #logsCascades(Connection)}. */
     public static boolean logsCascades(ServerSettings settings) throws SQLException {
-        try (Connection connection = connect(settings);
-                Statement statement = connection.createStatement();
+        try (Connection connection = connect(settings)) {
+            return logsCascades(connection);
+        }
+    }
+
+    /** Whether the server's log shows the rows that its foreign keys change. From MySQL 9.6 on, the layer that writes it may do so. */
+    public static boolean logsCascades(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW GLOBAL VARIABLES LIKE 'innodb_native_foreign_keys'")) {
             return row.next() && row.getString(2).equalsIgnoreCase("OFF");
         }

@@ -3,8 +3,8 @@ package dev.seachange.sink;
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.RowKey;
+import dev.seachange.change.Spelling;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -79,14 +79,7 @@ final class DependencyKeys {
         if (collation.endsWith("_bin") || collation.equals("binary")) {
             return bare;
         }
-        if (isPlain(bare)) {
-            return bare.toLowerCase(Locale.ROOT);
-        }
-        String apart = Normalizer.normalize(bare, Normalizer.Form.NFKD);
-        StringBuilder letters = new StringBuilder(apart.length());
-        apart.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).forEach(letters::appendCodePoint);
-        // Up, then down: the German sharp s becomes ss, as collations have it.
-        return letters.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return isPlain(bare) ? bare.toLowerCase(Locale.ROOT) : Spelling.folded(bare);
     }
 
     private static boolean isPlain(String text) {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Spellings {
     private final Map<TargetTable, Map<RowKey, RowKey>> known = new HashMap<>();
 
-    /** Takes the keys of the write in, unless one of them is another spelling of a key that is here; then nothing is taken in. */
+    /** Takes the keys of the write in; false if one of them is another spelling of a key that is here, and then the fold ends. */
     boolean add(TargetTable table, Write write) {
         return switch (write) {
             case Write.Put put -> add(table, put.key());
@@ -24,13 +24,7 @@ final class Spellings {
     }
 
     private boolean add(TargetTable table, Write.Move move) {
-        if (!table.keysAreSpelled || move.from().equals(move.key())) {
-            return add(table, move.key());
-        }
-        return !table.loose(move.from()).equals(table.loose(move.key()))
-                && fits(table, move.from())
-                && add(table, move.key())
-                && add(table, move.from());
+        return add(table, move.from()) && add(table, move.key());
     }
 
     private boolean add(TargetTable table, RowKey key) {
@@ -38,11 +32,6 @@ final class Spellings {
             return true;
         }
         RowKey before = of(table).putIfAbsent(table.loose(key), key);
-        return before == null || before.equals(key);
-    }
-
-    private boolean fits(TargetTable table, RowKey key) {
-        RowKey before = of(table).get(table.loose(key));
         return before == null || before.equals(key);
     }
 

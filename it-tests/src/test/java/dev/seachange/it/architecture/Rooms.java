@@ -40,7 +40,7 @@ final class Rooms {
     private static final String NOBODY = "nobody outside uses it: its owner may take `public` away, and then this entry";
 
     static final List<Room> ALL = List.of(
-            room("change", "", "Column ColumnDefault ColumnType ForeignKey LogPlace Position Row RowChange RowKey Share SourceEvent"
+            room("change", "", "Column ColumnDefault ColumnType ForeignKey LogPlace Position Row RowChange RowKey Share SourceEvent Spelling"
                             + " TableId TableSchema UniqueKey ValueText Write WriteShape")
                     .but(NOBODY, "MariaDbGtids", "MySqlGtids"),
             room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"

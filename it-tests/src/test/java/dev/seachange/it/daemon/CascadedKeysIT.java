@@ -27,16 +27,18 @@ class CascadedKeysIT {
                     "CREATE TABLE label (id INT PRIMARY KEY, tag_nm " + NAME + ", CONSTRAINT label_tag FOREIGN KEY (tag_nm)"
                             + " REFERENCES tag (nm) ON DELETE CASCADE ON UPDATE CASCADE)");
             trial.shop().execute(
-                    "INSERT INTO tag VALUES ('n1', 1), ('a', 1), ('c', 1)",
-                    "INSERT INTO label VALUES (1, 'n1'), (2, 'a'), (3, 'c')");
+                    "INSERT INTO tag VALUES ('n1', 1), ('a', 1), ('c', 1), ('jose', 1)",
+                    "INSERT INTO label VALUES (1, 'n1'), (2, 'a'), (3, 'c'), (4, 'jose')");
             try (Replicator replicator = trial.startLive()) {
                 trial.shop().execute(
                         "UPDATE tag SET nm = 'N1', v = 3 WHERE nm = 'n1'",
+                        "UPDATE tag SET nm = 'josé', v = 4 WHERE nm = 'jose'",
                         "UPDATE tag SET nm = 'b', v = 2 WHERE nm = 'a'",
                         "DELETE FROM tag WHERE nm = 'c'");
                 awaitCaughtUp(replicator);
                 // MySQL 9.7 keeps the old spelling where children have the new one, and its log shows them first.
-                assertThat(rows(trial.market(), "SELECT LOWER(nm), v FROM tag ORDER BY v")).containsExactly("b|2", "n1|3");
+                assertThat(rows(trial.market(), "SELECT LOWER(REPLACE(nm, 'é', 'e')), v FROM tag ORDER BY v"))
+                        .containsExactly("b|2", "n1|3", "jose|4");
                 assertThat(rows(trial.market(), "SELECT * FROM label ORDER BY id"))
                         .isEqualTo(rows(trial.shop(), "SELECT * FROM label ORDER BY id"));
             }
