@@ -39,7 +39,8 @@ public final class Comparison {
     private final RuleSet rules;
     private final SourceScan scan;
     private final TargetReads reads;
-    private final ParkedRows parked;
+    private final NewReferences references;
+    private final Collection<StoredParked> quarantine;
     private final Findings findings;
     private final ComparisonOptions options;
     private final SortedMap<TableId, Tally> tallies = new TreeMap<>();
@@ -49,12 +50,13 @@ public final class Comparison {
             Connection oldConnection,
             Connection newConnection,
             NewReferences references,
-            ParkedRows parked,
+            Collection<StoredParked> quarantine,
             ComparisonOptions options) {
         this.rules = rules;
-        this.scan = new SourceScan(oldConnection, rules, parked, references);
+        this.scan = new SourceScan(oldConnection, rules, new ParkedRows(quarantine), references);
         this.reads = new TargetReads(newConnection);
-        this.parked = parked;
+        this.references = references;
+        this.quarantine = quarantine;
         this.findings = new Findings(options.mostDifferences());
         this.options = options;
     }
@@ -77,8 +79,7 @@ public final class Comparison {
                 Connection newConnection = Server.connect(newServer);
                 // Tables are at rest: what no rule is said to write is kept as NEW said it.
                 NewReferences references = new NewReferences(newServer, migration, rules.lookups(), Set.of())) {
-            ParkedRows parked = new ParkedRows(quarantine);
-            Comparison comparison = new Comparison(rules, oldConnection, newConnection, references, parked, options);
+            Comparison comparison = new Comparison(rules, oldConnection, newConnection, references, quarantine, options);
             List<TableSchema> sources = comparison.sources(oldConnection);
             comparison.firstPass(sources);
             comparison.extras(sources);
@@ -117,6 +118,7 @@ public final class Comparison {
     }
 
     private void extras(List<TableSchema> sources) throws SQLException {
+        ParkedTargets parked = ParkedTargets.find(quarantine, sources, rules, references);
         ExtraKeys extras = new ExtraKeys(scan, reads, parked, findings, options.keysHeld());
         for (Tally tally : tallies.values()) {
             Set<String> names = rules.shapes().stream()

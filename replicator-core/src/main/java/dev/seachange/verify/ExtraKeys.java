@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ExtraKeys {
     private final SourceScan scan;
     private final TargetReads reads;
-    private final ParkedRows parked;
+    private final ParkedTargets parked;
     private final Findings findings;
     private final BucketWalk walk;
     private final KeyPrint.Maker prints = new KeyPrint.Maker();
 
-    ExtraKeys(SourceScan scan, TargetReads reads, ParkedRows parked, Findings findings, int keysHeld) {
+    ExtraKeys(SourceScan scan, TargetReads reads, ParkedTargets parked, Findings findings, int keysHeld) {
         this.scan = scan;
         this.reads = reads;
         this.parked = parked;
@@ -75,7 +75,7 @@ final class ExtraKeys {
             tally.ambiguous++;
             findings.add(new Difference.WantedTwice(tally.target.id(), key));
         } else if (wanted == 0 && !tally.parkedKeys.contains(key)) {
-            if (parked.holdsNamed(rules, key)) {
+            if (parked.hold(rules, tally.target.id(), key)) {
                 tally.parked++;
             } else {
                 tally.extra++;

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class LeftOvers {
     private final SourceScan scan;
     private final TargetReads reads;
-    private final ParkedRows parked;
+    private final ParkedTargets parked;
     private final Findings findings;
     private final BucketWalk walk;
     private final KeyPrint.Maker prints = new KeyPrint.Maker();
 
-    LeftOvers(SourceScan scan, TargetReads reads, ParkedRows parked, Findings findings, int keysHeld) {
+    LeftOvers(SourceScan scan, TargetReads reads, ParkedTargets parked, Findings findings, int keysHeld) {
         this.scan = scan;
         this.reads = reads;
         this.parked = parked;
@@ -77,7 +77,7 @@ final class LeftOvers {
             if (!chosen[KeySums.bucket(print)] || wanted.contains(print) || part.parkedKeys.contains(key)) {
                 return;
             }
-            if (parked.holdsNamed(List.of(rule), key)) {
+            if (parked.hold(List.of(rule), target, key)) {
                 part.parked++;
             } else {
                 part.different++;

@@ -12,24 +12,15 @@ import java.util.Set;
 final class ParkedRows {
     private record Parked(String rule, TableId table, String keyHash) {}
 
-    private record Named(String rule, String keyText) {}
-
     private final Set<Parked> rows = new HashSet<>();
-    private final Set<Named> names = new HashSet<>();
 
     ParkedRows(Collection<StoredParked> quarantine) {
         for (StoredParked parked : quarantine) {
             rows.add(new Parked(parked.rule(), parked.table(), parked.keyHash()));
-            names.add(new Named(parked.rule(), parked.keyText()));
         }
     }
 
     boolean holds(String rule, TableId table, RowKey key) {
         return !rows.isEmpty() && rows.contains(new Parked(rule, table, KeyHash.of(key)));
-    }
-
-    /** Whether a parked key of one of these rules reads like this key: the last resort when the source row is gone. */
-    boolean holdsNamed(Collection<String> rules, RowKey key) {
-        return !names.isEmpty() && rules.stream().anyMatch(rule -> names.contains(new Named(rule, key.toString())));
     }
 }

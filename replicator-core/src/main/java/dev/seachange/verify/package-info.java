@@ -10,9 +10,9 @@
  * looked at, nor are those that a change feeds rather than the row ({@code event_time()}), nor what waits for its row. A parked
  * part that spells the row's key in another way may count as left over. Where a rule says {@code on_delete: ignore}, rows that
  * OLD has deleted count as extra. Extra keys are told from wanted ones by 128 bits of SHA-256. The row that a parked key left
- * behind in NEW is known as such when the source row is still there, or when the target's key reads like the source's; else it
- * counts as extra. A row is wanted with what its lookups find now: if the looked up row has been changed or deleted since, the
- * row that took its value before counts as different or refused.
+ * behind in NEW is known as such when the source row is still there, or when the target's key is made of the source's key alone;
+ * else it counts as extra. A row is wanted with what its lookups find now: if the looked up row has been changed or deleted
+ * since, the row that took its value before counts as different or refused.
  */
 @NullMarked
 package dev.seachange.verify;

@@ -291,8 +291,8 @@ final class Binding {
         return rows.referring().keyColumns().length > 0;
     }
 
-    /** The target's key of a source row of which only the key is known; not where NEW numbers keys. May throw {@link Unfit}. */
-    @Nullable RowKey targetKeyOf(RowKey sourceKey) {
-        return rows.formerKey(Subject.of(source.rowOf(sourceKey)));
+    /** The target's key of a source row of which only the key is known; null where that does not tell it. May throw {@link Unfit}. */
+    @Nullable RowKey targetKeyOf(RowKey sourceKey, Circumstances around) {
+        return origins.areOfTheKey(shape().keyOrdinals(), source) ? rows.formerKey(around.former(source.rowOf(sourceKey))) : null;
     }
 }

@@ -4,10 +4,12 @@ import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.WriteShape;
+import dev.seachange.expression.References;
 import dev.seachange.types.Conversion;
 import dev.seachange.types.Conversions;
 import dev.seachange.types.Converter;
 import dev.seachange.types.Unfit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeyReversal {
     /** Where a column of the source's key is found in the target's, and how its value is turned back. */
     private record Part(int ordinal, Converter back) {}
+
+    /** No such key is made of what NEW holds, nor of when a row changed. */
+    private static final Circumstances ALONE = new Circumstances(false, Instant.EPOCH, References.NONE);
 
     private final Binding binding;
     private final Map<String, Object> constants;
@@ -114,7 +119,7 @@ public final class KeyReversal {
             }
             RowKey found = RowKey.of(values);
             // The way there is the proof: a key may be more than a column in another type.
-            return target.equals(binding.targetKeyOf(found)) ? found : null;
+            return target.equals(binding.targetKeyOf(found, ALONE)) ? found : null;
         } catch (Unfit e) {
             return null;
         }

@@ -9,6 +9,7 @@ import dev.seachange.change.TableSchema;
 import dev.seachange.change.Write;
 import dev.seachange.change.WriteShape;
 import dev.seachange.expression.Lookup;
+import dev.seachange.types.Unfit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -214,6 +215,20 @@ public final class RuleSet {
                 binding.refresh(found, around, out);
             }
         }
+    }
+
+    /** The key under which a rule keeps the row of a key of the source, where the latter alone tells it. */
+    public Optional<RowKey> targetKey(WriteShape shape, TableSchema table, RowKey key, Circumstances around) {
+        for (Binding binding : bindings(table)) {
+            if (binding.shape().equals(shape)) {
+                try {
+                    return Optional.ofNullable(binding.targetKeyOf(key, around));
+                } catch (Unfit e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Ways back from keys of the target, one for each rule on the table that has one; see {@link KeyReversal}. */

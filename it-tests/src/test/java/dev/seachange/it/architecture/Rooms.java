@@ -84,7 +84,7 @@ final class Rooms {
             // `copy` for the order of tables: what cannot be ordered is refused before it is begun.
             room("preflight", "change copy rules server yaml", "Finding Preflight Side").but(PART, "PreflightCode"),
             // `sink` for which keys are parked.
-            room("verify", "change references rules server sink", "Comparison ComparisonOptions ComparisonResult")
+            room("verify", "cases change references rules server sink", "Comparison ComparisonOptions ComparisonResult")
                     .but(PART, "Difference", "TableCounts"),
             // `expression` for what rules ask of NEW before there is a state; `server` for how names stand in SQL; `sink` for what
             // NEW remembers of a row.

@@ -32,7 +32,7 @@ class ComparisonIT {
             assertThat(result.first()).isEmpty();
             assertThat(result.identical()).isTrue();
             assertThat(result.report()).endsWith("\nidentical");
-            assertThat(result.tables()).hasSize(3);
+            assertThat(result.tables()).hasSize(4);
             assertThat(counts(result, shop, "seafood"))
                     .isEqualTo(new TableCounts(id(shop, "seafood"), LIVE, LIVE, LIVE, 0, 0, 0, 0, 0, 0));
         }
@@ -122,6 +122,16 @@ class ComparisonIT {
     }
 
     @Test
+    void knowsAParkedRowByItsKeyInNewWhenItHasGone() throws SQLException {
+        try (Shop shop = Shop.open(Kind.MARIADB)) {
+            shop.oldSide().execute("DELETE FROM crate WHERE id IN (1, 2)");
+            // Crate 2 is box 5, and crate 5 is no crate: that box 5 reads like it means nothing.
+            assertThat(shop.compare(List.of(parked(shop, "crate", 1), parked(shop, "crate", 5)), ComparisonOptions.DEFAULT).first())
+                    .containsExactly(new Difference.Extra(id(shop, "box"), RowKey.of(5L)));
+        }
+    }
+
+    @Test
     void tellsARefusedRowThatIsNotParked() throws SQLException {
         try (Shop shop = Shop.open(Kind.MARIADB)) {
             shop.oldSide().execute("UPDATE squid SET size_cd = 'Z' WHERE id = 1");
@@ -163,9 +173,14 @@ class ComparisonIT {
     }
 
     private static StoredParked parked(Shop shop, long id) {
-        TableId table = new TableId(shop.oldSide().name(), "squid");
+        return parked(shop, "squid", id);
+    }
+
+    /** @param table whose rule has its name */
+    private static StoredParked parked(Shop shop, String table, long id) {
+        TableId source = new TableId(shop.oldSide().name(), table);
         return new StoredParked(
-                "squid", table, KeyHash.of(key(id)), key(id).toString(), "V201", "a story", "0-1-1", Instant.EPOCH, "", null, 0);
+                table, source, KeyHash.of(key(id)), key(id).toString(), "V201", "a story", "0-1-1", Instant.EPOCH, "", null, 0);
     }
 
     private static TableCounts counts(ComparisonResult result, Shop shop, String table) {

@@ -53,6 +53,11 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
                 to: NEW.label
                 key: { label: tag }
                 columns: { squid: squid }
+              crate:
+                from: OLD.crate
+                to: NEW.box
+                key: { box_id: id * 2 + 1 }
+                columns: { weight: weight }
             """;
 
     static Shop open(Kind kind) throws SQLException {
@@ -82,7 +87,9 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
                 "CREATE TABLE item (order_id INT, line_no SMALLINT, qty INT NOT NULL, PRIMARY KEY (order_id, line_no))",
                 "INSERT INTO item SELECT n DIV 3, n % 3, n FROM " + numbers(SQUID),
                 "CREATE TABLE tag (tag VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PRIMARY KEY, squid BIGINT NOT NULL)",
-                "INSERT INTO tag VALUES ('alpha', 1), ('beta', 2), ('Ärmel', 3)");
+                "INSERT INTO tag VALUES ('alpha', 1), ('beta', 2), ('Ärmel', 3)",
+                "CREATE TABLE crate (id INT PRIMARY KEY, weight INT NOT NULL)",
+                "INSERT INTO crate VALUES (1, 10), (2, 20), (3, 30)");
     }
 
     private void fillNew() throws SQLException {
@@ -95,7 +102,9 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
                 "CREATE TABLE line (purchase INT, nr INT, quantity BIGINT NOT NULL, PRIMARY KEY (purchase, nr))",
                 "INSERT INTO line SELECT n DIV 3, n % 3, n FROM " + numbers(SQUID),
                 "CREATE TABLE label (label VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PRIMARY KEY, squid BIGINT NOT NULL)",
-                "INSERT INTO label VALUES ('alpha', 1), ('beta', 2), ('Ärmel', 3)");
+                "INSERT INTO label VALUES ('alpha', 1), ('beta', 2), ('Ärmel', 3)",
+                "CREATE TABLE box (box_id BIGINT PRIMARY KEY, weight INT NOT NULL)",
+                "INSERT INTO box VALUES (3, 10), (5, 20), (7, 30)");
     }
 
     ComparisonResult compare() throws SQLException {
