@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomWriter implements AutoCloseable {
     private static final int CONNECTIONS = 4;
-    private static final int LONGEST_PAUSE_MILLIS = 36;
+    private static final int LONGEST_PAUSE_MILLIS = 60;
 
     private final TestDatabase shop;
     private final int squid;

@@ -37,21 +37,13 @@ public final class DaemonProcess implements AutoCloseable {
     }
 
     /** Starts it and returns at once. */
-    public static DaemonProcess start(MigrationFiles files) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx512m",
-                // What matters here is a quick start.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.timezone=UTC",
-                "--enable-native-access=ALL-UNNAMED"));
-        if (Runtime.version().feature() >= 23) {
-            command.add("--sun-misc-unsafe-memory-access=allow");
-        }
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), DaemonMain.class.getName(), "run", "-c",
-                files.config().toString()));
+    public static DaemonProcess start(MigrationFiles files) throws IOException, InterruptedException {
+        return start(files, QuickStart.launch());
+    }
+
+    static DaemonProcess start(MigrationFiles files, DaemonLaunch launch) throws IOException {
+        List<String> command = new ArrayList<>(launch.command());
+        command.addAll(List.of("run", "-c", files.config().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
