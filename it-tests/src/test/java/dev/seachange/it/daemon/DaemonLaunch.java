@@ -9,22 +9,32 @@ import java.util.List;
  * @param options beside those that every one has
  */
 record DaemonLaunch(List<String> options, String classPath) {
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     DaemonLaunch {
         options = List.copyOf(options);
     }
 
-    /** As this JVM was started. */
-    static DaemonLaunch likeThis() {
-        return new DaemonLaunch(List.of(), System.getProperty("java.class.path"));
+    /** For one that is soon killed. */
+    static DaemonLaunch quick(String classPath, String... more) {
+        List<String> options = new ArrayList<>(QUICK);
+        options.addAll(List.of(more));
+        return new DaemonLaunch(options, classPath);
+    }
+
+    /** For one that has much to do. */
+    static DaemonLaunch lasting() {
+        return new DaemonLaunch(List.of(), classPathOfThis());
+    }
+
+    static String classPathOfThis() {
+        return System.getProperty("java.class.path");
     }
 
     List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
-                // What matters here is a quick start.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
                 "-Duser.timezone=UTC",
                 "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= 23) {

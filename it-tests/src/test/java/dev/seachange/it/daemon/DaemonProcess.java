@@ -23,7 +23,8 @@ public final class DaemonProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-    private static final Duration POLL = Duration.ofMillis(8);
+    private static final long FIRST_PAUSE_MILLIS = 8;
+    private static final long LONGEST_PAUSE_MILLIS = 24;
     private static final int TAIL_LINES = 60;
 
     private final MigrationFiles files;
@@ -55,7 +56,11 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Starts it and waits until it answers, which must come to pass without any help. */
     public static DaemonProcess startAndAwait(MigrationFiles files) throws IOException, InterruptedException {
-        DaemonProcess daemon = start(files);
+        return startAndAwait(files, QuickStart.launch());
+    }
+
+    static DaemonProcess startAndAwait(MigrationFiles files, DaemonLaunch launch) throws IOException, InterruptedException {
+        DaemonProcess daemon = start(files, launch);
         daemon.await("its first answer", START_TIMEOUT, status -> true);
         return daemon;
     }
@@ -80,6 +85,7 @@ public final class DaemonProcess implements AutoCloseable {
     public Status await(String what, Duration most, Predicate<Status> wanted) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
         Optional<Status> last = Optional.empty();
+        long pause = FIRST_PAUSE_MILLIS;
         while (System.nanoTime() - deadline < 0) {
             if (!process.isAlive()) {
                 throw new AssertionError("the daemon ended with exit code " + process.exitValue()
@@ -90,7 +96,8 @@ public final class DaemonProcess implements AutoCloseable {
                 return now.get();
             }
             last = now.isPresent() ? now : last;
-            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+            TimeUnit.MILLISECONDS.sleep(pause);
+            pause = Math.min(pause + 1, LONGEST_PAUSE_MILLIS);
         }
         throw new AssertionError("waited " + most.toSeconds() + " s in vain for " + what + "; last status:\n"
                 + last.map(StatusJson::write).orElse("none") + tail());

@@ -41,11 +41,11 @@ final class QuickStart {
     }
 
     private static DaemonLaunch find() throws IOException, InterruptedException {
-        List<Path> classes = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
+        List<Path> classes = Stream.of(DaemonLaunch.classPathOfThis().split(File.pathSeparator)).map(Path::of).toList();
         // The tests' own, in which the daemon's main class is.
         boolean packed = classes.stream().filter(Files::isDirectory).count() <= 1;
         if (Runtime.version().feature() < FIRST_JAVA || !packed || TestingServers.unavailable(Kind.MARIADB).isPresent()) {
-            return DaemonLaunch.likeThis();
+            return DaemonLaunch.quick(DaemonLaunch.classPathOfThis());
         }
         Path folder = Files.createTempDirectory("quick-start");
         folder.toFile().deleteOnExit();
@@ -54,11 +54,11 @@ final class QuickStart {
                 .collect(Collectors.joining(File.pathSeparator));
         Path cache = folder.resolve("daemon.aot");
         cache.toFile().deleteOnExit();
-        train(folder, new DaemonLaunch(List.of("-XX:AOTCacheOutput=" + cache), classPath));
+        train(folder, DaemonLaunch.quick(classPath, "-XX:AOTCacheOutput=" + cache));
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the trained daemon has left no " + cache);
         }
-        return new DaemonLaunch(List.of("-XX:AOTCache=" + cache), classPath);
+        return DaemonLaunch.quick(classPath, "-XX:AOTCache=" + cache);
     }
 
     /** A JVM keeps nothing of classes in folders. */
