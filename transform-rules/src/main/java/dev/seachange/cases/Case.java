@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One test: a change of OLD and what the rules shall make of it.
  *
+ * @param table where the file names the table that is changed
  * @param time when OLD committed the change
  * @param given what the rules see of NEW
  */
-record Case(String name, RowChange change, Instant time, Given given, Expectation expectation) {
+record Case(String name, Place table, RowChange change, Instant time, Given given, Expectation expectation) {
 
     /** What a case says that it expects. */
     sealed interface Expectation {

@@ -20,7 +20,8 @@ enum CaseCode implements ProblemCode {
     T203("row is written and not expected"),
     T204("row is refused"),
     T205("row is not refused"),
-    T206("row is refused in another way");
+    T206("row is refused in another way"),
+    T207("change of a table that no rule reads");
 
     private final String meaning;
 

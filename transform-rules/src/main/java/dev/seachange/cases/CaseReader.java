@@ -1,7 +1,6 @@
 package dev.seachange.cases;
 
 import dev.seachange.cases.Case.Expectation;
-import dev.seachange.change.RowChange;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.MapReader;
@@ -81,11 +80,11 @@ final class CaseReader {
         Place place = map.entries().isEmpty() ? map.place() : map.entries().getFirst().key().place();
         MapReader reader = new MapReader(map, place, "the case", problems);
         YamlScalar name = reader.requiredScalar("name");
-        RowChange change = changes.read(reader, place);
+        ChangeReader.Change change = changes.read(reader, place);
         Expectation expectation = expectations.read(reader, place);
         reader.end();
         if (problems.size() == before && name != null && change != null && expectation != null) {
-            cases.add(new Case(name.text(), change, time, given, expectation));
+            cases.add(new Case(name.text(), change.table(), change.row(), time, given, expectation));
         }
     }
 }

@@ -34,7 +34,10 @@ final class ChangeReader {
         @Nullable RowChange of(TableSchema table, Row row);
     }
 
-    @Nullable RowChange read(MapReader reader, Place place) {
+    /** @param table where it is named */
+    record Change(Place table, RowChange row) {}
+
+    @Nullable Change read(MapReader reader, Place place) {
         YamlMap insert = reader.map("insert");
         YamlMap update = reader.map("update");
         YamlMap delete = reader.map("delete");
@@ -53,7 +56,7 @@ final class ChangeReader {
         return update == null ? null : change(update, true, (table, before) -> updated(update, table, before));
     }
 
-    private @Nullable RowChange change(YamlMap map, boolean withSet, Maker maker) {
+    private @Nullable Change change(YamlMap map, boolean withSet, Maker maker) {
         List<YamlMap.Entry> named = map.entries().stream().filter(e -> !withSet || !e.name().equals(SET)).toList();
         if (named.size() != 1) {
             problems.add(map.place(), FormCode.E104, "a change is of one row of one table: { shop.squid: { id: 42 } }");
@@ -70,7 +73,8 @@ final class ChangeReader {
                 problems.add(entry.key().place(), CaseCode.T106, "the row has no `" + key + "`, which is part of its key");
             }
         }
-        return maker.of(table, Rows.filled(table, values));
+        RowChange row = maker.of(table, Rows.filled(table, values));
+        return row == null ? null : new Change(entry.key().place(), row);
     }
 
     private @Nullable RowChange updated(YamlMap map, TableSchema table, Row before) {

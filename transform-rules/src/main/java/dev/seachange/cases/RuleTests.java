@@ -1,9 +1,12 @@
 package dev.seachange.cases;
 
+import dev.seachange.change.TableId;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.Compilation;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.RuleSet;
+import dev.seachange.yaml.Nearest;
+import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.SourceText;
@@ -80,11 +83,22 @@ public final class RuleTests {
 
     private static List<Problem> differences(RuleSet rules, Case test) {
         Problems differences = new Problems();
-        Effects effects = new Effects();
-        if (rules.sources().contains(test.change().table().id())) {
-            rules.apply(test.change(), new Circumstances(true, test.time(), test.given().references()), effects);
+        TableId changed = test.change().table().id();
+        if (!rules.sources().contains(changed)) {
+            differences.add(unread(test.table(), changed, rules));
+            return differences.sorted();
         }
+        Effects effects = new Effects();
+        rules.apply(test.change(), new Circumstances(true, test.time(), test.given().references()), effects);
         new Verdict(effects, differences).on(test.expectation());
         return differences.sorted();
+    }
+
+    /** Also where the case expects nothing: it would pass whatever the rules say. */
+    private static Problem unread(Place place, TableId table, RuleSet rules) {
+        List<String> read = rules.sources().stream().map(TableId::toString).toList();
+        return Problem.of(place, CaseCode.T207, "no rule reads " + table + Nearest.question(table.toString(), read))
+                .withDetail("Nothing follows from its changes, whatever the rules say: this case tests none of them.")
+                .withHint("Change a table that a rule reads, or take the case out.");
     }
 }
