@@ -3,6 +3,7 @@ package dev.seachange.rules;
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.TableSchema;
+import dev.seachange.expression.Expressions;
 import dev.seachange.expression.Range;
 import dev.seachange.types.Conversion;
 import dev.seachange.types.Conversions;
@@ -77,7 +78,7 @@ final class ColumnFeeds {
                         .withHint(remedy("Change the target column", from, to)));
             }
             case Conversion.None none -> refuse(
-                    unlike(place, sides, none, zoneRemedy(from.type(), to.type(), from.name(), to)));
+                    unlike(place, sides, none, detour(from, to.type(), to)));
         };
     }
 
@@ -92,7 +93,7 @@ final class ColumnFeeds {
         Conversion first = Conversions.between(from.type(), declared);
         if (first instanceof Conversion.None none) {
             String given = name(source, from) + " is " + from.sqlType();
-            problems.add(unlike(type.place(), given, none, zoneRemedy(from.type(), declared, from.name(), to)));
+            problems.add(unlike(type.place(), given, none, detour(from, declared, to)));
         }
         Converter second = stored(declared, type, to, wanted);
         if (first instanceof Conversion.None
@@ -142,9 +143,13 @@ final class ColumnFeeds {
         return Problem.of(place, RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + ".").withHint(remedy);
     }
 
-    String zoneRemedy(ColumnType from, ColumnType to, String what, Column column) {
-        String remedy = ZoneFeeds.remedy(from, to, what, column);
-        return copy && !remedy.isEmpty() ? "Give the table a rule of its own. " + remedy : remedy;
+    private String detour(Column from, ColumnType type, Column to) {
+        String remedy = Detours.remedy(from.type(), type, Expressions.named(from.name()), to);
+        if (!copy) {
+            return remedy;
+        }
+        String ownRule = remedy.contains("`") ? "Or give the table a rule of its own. " : "";
+        return "Leave it out: `except: { " + from.name() + ": drop }`. " + ownRule + remedy;
     }
 
     static Converter stored(ColumnType from, ColumnType to) {

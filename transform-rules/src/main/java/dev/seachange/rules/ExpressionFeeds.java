@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Proves that what an expression gives fits a target column, or finds the cast that the rule asks for. */
 final class ExpressionFeeds {
-    private static final int LONGEST_REPEATED = 60;
-
     private final TableSchema target;
     private final ColumnFeeds columns;
     private final Doubts doubts;
@@ -76,7 +74,7 @@ final class ExpressionFeeds {
                         .withHint(computedRemedy(text, to)));
             }
             case Conversion.None none -> columns.refuse(
-                    ColumnFeeds.unlike(from.place(), sides, none, columns.zoneRemedy(proven, to.type(), written(text), to)));
+                    ColumnFeeds.unlike(from.place(), sides, none, Detours.remedy(proven, to.type(), text.text(), to)));
         };
     }
 
@@ -90,7 +88,7 @@ final class ExpressionFeeds {
         String wanted = "the rule makes a " + TypeNames.of(declared);
         if (Conversions.between(compiled.type(), declared) instanceof Conversion.None none) {
             String given = "The expression gives " + TypeNames.of(compiled.type());
-            String remedy = columns.zoneRemedy(compiled.type(), declared, "...", to);
+            String remedy = Detours.remedy(compiled.type(), declared, "...", to);
             return columns.refuse(ColumnFeeds.unlike(type.place(), given, none, remedy));
         }
         Converter second = columns.stored(declared, type, to, wanted);
@@ -140,18 +138,8 @@ final class ExpressionFeeds {
     }
 
     private static String computedRemedy(YamlScalar text, Column to) {
-        return "Widen the target column, or write `" + to.name() + ": { from: " + written(text) + ", type: "
+        return "Widen the target column, or write `" + to.name() + ": { from: " + Detours.inBraces(Detours.repeated(text.text())) + ", type: "
                 + ColumnFeeds.quoted(to) + " }`" + ColumnFeeds.PARKED;
-    }
-
-    /** The expression as it can stand in a map of one line; a long one is for the reader to fill in. */
-    private static String written(YamlScalar text) {
-        String expression = text.text().strip();
-        boolean plain = expression.matches("[\\w.() *+/-]+");
-        if (expression.length() > LONGEST_REPEATED || expression.contains("\n")) {
-            return "...";
-        }
-        return plain ? expression : '"' + expression.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     static CompiledFeed feed(Compiled compiled, Column to, Place place, Converter converter) {

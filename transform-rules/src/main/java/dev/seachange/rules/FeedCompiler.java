@@ -144,7 +144,8 @@ final class FeedCompiler {
             case Expression.OfColumn c when type != null -> columns.explicit(c.ordinal(), type, to, c.place());
             case Expression.OfColumn c -> columns.implicit(c.ordinal(), to, c.place(), feed.quarantine());
             case Expression.OfLiteral l when values != null -> {
-                scope.problems().add(l.place(), RuleCode.E302, "a value map reads a column, not a constant");
+                scope.problems().add(l.place(), RuleCode.E302, "a value map reads a column, not a constant",
+                        "Write what the map makes of it: `" + to.name() + ": { value: ... }`.");
                 yield null;
             }
             case Expression.OfLiteral l when type != null -> cast(l, type, to);
@@ -198,7 +199,8 @@ final class FeedCompiler {
     private @Nullable CompiledFeed unfit(Unfit e, Place place, Column to) {
         String name = ColumnFeeds.name(target, to);
         scope.problems().add(Problem.of(place, RuleCode.E304, "this constant does not fit " + name + ": " + e.message())
-                .withDetail(name + " is " + to.sqlType() + "."));
+                .withDetail(name + " is " + to.sqlType() + ".")
+                .withHint(Detours.constant(to)));
         return null;
     }
 }

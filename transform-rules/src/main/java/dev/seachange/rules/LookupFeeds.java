@@ -85,7 +85,8 @@ final class LookupFeeds {
                 return given -> constant;
             } catch (Unfit e) {
                 problems.add(Problem.of(by.place(), RuleCode.E304, "no row can match this constant: " + e.message())
-                        .withDetail(name(lookup, match) + " is " + match.sqlType() + "."));
+                        .withDetail(name(lookup, match) + " is " + match.sqlType() + ".")
+                        .withHint("Write a value that the column can hold."));
                 return null;
             }
         }
@@ -122,7 +123,10 @@ final class LookupFeeds {
         String given = TypeNames.of(by.compiled().proven(match.type()));
         problems.add(Problem.of(by.place(), code, message)
                 .withDetail("`by` gives " + given + ", " + name(lookup, match) + " is " + match.sqlType() + ": " + why + ".")
-                .withHint(code == RuleCode.E301 ? "Cast it: `by: cast(... as ...)`." : ""));
+                .withHint(
+                        code == RuleCode.E301
+                                ? "Cast it: `by: cast(... as ...)`."
+                                : "Make such a value of it in `by`, or match a column of another type."));
         return false;
     }
 
@@ -174,7 +178,8 @@ final class LookupFeeds {
             String name = ColumnFeeds.name(target, to);
             String message = "this constant does not fit " + name + ": " + e.message();
             problems.add(Problem.of(miss.value().place(), RuleCode.E304, message)
-                    .withDetail(name + " is " + to.sqlType() + "."));
+                    .withDetail(name + " is " + to.sqlType() + ".")
+                    .withHint(Detours.constant(to)));
             return null;
         }
     }

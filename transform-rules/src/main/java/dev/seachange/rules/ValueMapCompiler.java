@@ -50,7 +50,8 @@ final class ValueMapCompiler {
         Compiled from = read.compiled();
         if (!readable(from.type())) {
             problems.add(Problem.of(read.place(), RuleCode.E302, "a value map reads texts, labels and whole numbers")
-                    .withDetail(said(read) + "."));
+                    .withDetail(said(read) + ".")
+                    .withHint("Make a text of it: `" + to.name() + ": { from: cast(... as char), values: " + map.name().text() + " }`."));
             return null;
         }
         Map<Object, Object> values = new HashMap<>();
@@ -141,7 +142,11 @@ final class ValueMapCompiler {
             return Constants.of(literal, to.type());
         } catch (Unfit e) {
             problems.add(Problem.of(code.value().place(), RuleCode.E304, "this value does not fit " + name + ": " + e.message())
-                    .withDetail(name + " is " + to.sqlType() + "."));
+                    .withDetail(name + " is " + to.sqlType() + ".")
+                    .withHint(
+                            to.type() instanceof ColumnType.Binary
+                                    ? "Write an expression instead of the map: case ... when ... then x'0aff' ... end."
+                                    : Detours.constant(to) + " A column that needs other values takes a value map of its own."));
             return null;
         }
     }

@@ -81,12 +81,18 @@ final class ZoneFeeds {
         }
         if (declared instanceof ColumnType.Timestamp ? instant : !(declared instanceof ColumnType.DateTime)) {
             String becomes = instant ? "a DATETIME, its local time" : "a TIMESTAMP, or a DATETIME in UTC";
-            problems.add(Problem.of(zone.name().place(), RuleCode.E302, "with a zone this becomes " + becomes).withDetail(types + "."));
+            problems.add(Problem.of(zone.name().place(), RuleCode.E302, "with a zone this becomes " + becomes)
+                    .withDetail(types + ".")
+                    .withHint(
+                            declared instanceof ColumnType.Timestamp
+                                    ? "Take `zone` out: an instant stays what it is."
+                                    : "Take `zone` out, or feed a column of such a type."));
             return false;
         }
         YamlScalar overlap = zone.overlap();
         if (instant && overlap != null) {
-            problems.add(overlap.place(), RuleCode.E302, "an instant has one local time: `overlap` has nothing to choose");
+            problems.add(overlap.place(), RuleCode.E302, "an instant has one local time: `overlap` has nothing to choose",
+                    "Take `overlap` out.");
             return false;
         }
         return true;
@@ -155,23 +161,5 @@ final class ZoneFeeds {
         return read instanceof Expression.OfColumn column
                 ? said(read) + " is " + column.column().sqlType()
                 : said(read) + " gives " + TypeNames.of(read.compiled().type());
-    }
-
-    /** How to write it, for a pair of types that only a zone brings together; empty for any other. */
-    static String remedy(ColumnType from, ColumnType to, String what, Column column) {
-        boolean local = from instanceof ColumnType.DateTime && to instanceof ColumnType.Timestamp;
-        boolean instant = from instanceof ColumnType.Timestamp && to instanceof ColumnType.DateTime;
-        if (local || instant) {
-            String which = local ? "whose local times these are" : "whose local time is wanted";
-            return "Name the zone " + which + ": `" + column.name() + ": { from: " + what + ", zone: Asia/Seoul }`.";
-        }
-        if (from instanceof ColumnType.Date && to instanceof ColumnType.Timestamp) {
-            return "Name the zone whose midnight is meant: `" + column.name()
-                    + ": { from: cast(" + what + " as datetime), zone: Asia/Seoul }`.";
-        }
-        if (from instanceof ColumnType.Timestamp && to instanceof ColumnType.Date) {
-            return "Name the zone whose date is wanted: `" + column.name() + ": date(convert_tz(" + what + ", 'UTC', 'Asia/Seoul'))`.";
-        }
-        return "";
     }
 }

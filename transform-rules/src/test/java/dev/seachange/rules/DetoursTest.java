@@ -1,0 +1,73 @@
+package dev.seachange.rules;
+
+import static dev.seachange.rules.TestingTables.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where no conversion leads from one type to another, the remedy is told in a form that the language takes as it stands. */
+class DetoursTest {
+    private static final List<String> TYPES = List.of(
+            "int", "bigint unsigned", "decimal(10,2)", "float", "double", "year", "varchar(80)", "text", "enum('a','b')", "set('a','b')",
+            "json", "binary(4)", "varbinary(20)", "bit(8)", "date", "time", "datetime", "datetime(3)", "timestamp");
+    private static final Pattern SHOWN = Pattern.compile("`(made: .*?)`\\.");
+
+    record Pair(String from, String to) {
+        String problems(String feed) {
+            Catalog source = Catalog.of(table("shop.squid", "id int key", "what " + from + " not null"));
+            Catalog target = Catalog.of(table("market.seafood", "id int key", "made " + to));
+            return TestingRules.problems("""
+                    mapping: 1
+                    values: { sizes: { "1.00": small } }
+                    rules:
+                      squid:
+                        from: shop.squid
+                        to: market.seafood
+                        key: { id: id }
+                        columns:
+                          %s
+                    """.formatted(feed), source, target);
+        }
+    }
+
+    static Stream<Pair> pairs() {
+        return TYPES.stream()
+                .flatMap(from -> TYPES.stream().map(to -> new Pair(from, to)))
+                .filter(pair -> pair.problems("made: what").contains("E302"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void theFormThatIsShownIsTaken(Pair pair) {
+        String told = pair.problems("made: what");
+        Matcher shown = SHOWN.matcher(told);
+        if (!shown.find()) {
+            assertThat(told).containsAnyOf("Feed the column from another expression", "Make the column of NEW VARBINARY");
+        } else if (!shown.group().contains("...")) {
+            assertThat(pair.problems(shown.group(1))).as(shown.group()).isEmpty();
+        }
+    }
+
+    @Test
+    void aValueMapOfWhatItCannotReadIsToldWithACast() {
+        assertThat(new Pair("decimal(10,2)", "varchar(10)").problems("made: { from: what, values: sizes }"))
+                .contains("E302 a value map reads", "`made: { from: cast(... as char), values: sizes }`");
+        assertThat(new Pair("decimal(10,2)", "varchar(10)").problems("made: { from: cast(what as char), values: sizes }")).isEmpty();
+    }
+
+    @Test
+    void textsAreReadAsTheyAreWritten() {
+        assertThat(new Pair("varchar(10)", "date").problems("made: what"))
+                .contains("Say how it is written: `made: str_to_date(what, '%Y-%m-%d')`.");
+        assertThat(new Pair("varchar(10)", "date").problems("made: { from: what, type: date }"))
+                .contains("Say how it is written: `made: str_to_date(what, '%Y-%m-%d')`.");
+        assertThat(new Pair("varchar(10)", "timestamp").problems("made: \"concat(what, ' 00:00:00')\""))
+                .contains("`made: { from: \"str_to_date(concat(what, ' 00:00:00'), '%Y-%m-%d %H:%i:%s')\", zone: Asia/Seoul }`.");
+    }
+}
