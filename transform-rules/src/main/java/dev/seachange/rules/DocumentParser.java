@@ -16,9 +16,7 @@ import dev.seachange.yaml.YamlNode;
 import dev.seachange.yaml.YamlReader;
 import dev.seachange.yaml.YamlScalar;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +38,12 @@ final class DocumentParser {
     private RuleDocument document(SourceText source, YamlMap map) {
         MapReader reader = new MapReader(map, source.start(), "the rule file", Grammar.FILE.names(), problems);
         version(reader);
-        Map<String, ValueMap> values = values(reader.map("values"));
-        Map<String, LookupSpec> lookups = new LookupParser(problems).parse(reader.map("lookups"));
+        Shared<ValueMap> values = values(reader.map("values"));
+        Shared<LookupSpec> lookups = new LookupParser(problems).parse(reader.map("lookups"));
         List<RuleSpec> rules = rules(reader.map("rules"), values, lookups);
         List<YamlScalar> ignore = scalars(reader.list("ignore"), "`ignore`");
         reader.end();
-        return new RuleDocument(rules, List.copyOf(lookups.values()), ignore, map.canonical());
+        return new RuleDocument(rules, List.copyOf(lookups.read().values()), ignore, map.canonical());
     }
 
     private void version(MapReader reader) {
@@ -56,14 +54,15 @@ final class DocumentParser {
         }
     }
 
-    private Map<String, ValueMap> values(@Nullable YamlMap map) {
-        Map<String, ValueMap> values = new LinkedHashMap<>();
+    private Shared<ValueMap> values(@Nullable YamlMap map) {
+        Shared<ValueMap> values = new Shared<>();
         for (YamlMap.Entry entry : map == null ? List.<YamlMap.Entry>of() : map.entries()) {
             if (entry.value() instanceof YamlMap codes) {
-                values.put(entry.name(), new ValueMap(entry.key(), codes(codes)));
+                values.read().put(entry.name(), new ValueMap(entry.key(), codes(codes)));
             } else {
                 String message = "value map `" + entry.name() + "` must be a map, not " + entry.value().kindName();
                 problems.add(visible(entry), FormCode.E104, message);
+                values.wrong().add(entry.name());
             }
         }
         return values;
@@ -83,7 +82,7 @@ final class DocumentParser {
     }
 
     private List<RuleSpec> rules(
-            @Nullable YamlMap map, Map<String, ValueMap> values, Map<String, LookupSpec> lookups) {
+            @Nullable YamlMap map, Shared<ValueMap> values, Shared<LookupSpec> lookups) {
         List<RuleSpec> rules = new ArrayList<>();
         for (YamlMap.Entry entry : map == null ? List.<YamlMap.Entry>of() : map.entries()) {
             if (!NAME.matcher(entry.name()).matches()) {

@@ -101,8 +101,11 @@ final class FeedCompiler {
         Expression by = read(feed.by());
         YamlScalar name = feed.lookup();
         LookupSpec spec = match.rule().lookups().get(name.text());
+        if (spec == null && match.rule().lookups().isWrong(name.text())) {
+            return null;
+        }
         if (spec == null) {
-            Set<String> known = match.rule().lookups().keySet();
+            Set<String> known = match.rule().lookups().names();
             String message = "unknown lookup `" + name.text() + "`" + Nearest.question(name.text(), known);
             scope.problems().add(name.place(), RuleCode.E216, message, "Lookups stand under `lookups` of the same file.");
             return null;
@@ -155,8 +158,11 @@ final class FeedCompiler {
 
     private @Nullable CompiledFeed mapped(Expression column, YamlScalar name, Column to) {
         ValueMap map = match.rule().values().get(name.text());
+        if (map == null && match.rule().values().isWrong(name.text())) {
+            return null;
+        }
         if (map == null) {
-            Set<String> known = match.rule().values().keySet();
+            Set<String> known = match.rule().values().names();
             String message = "unknown value map `" + name.text() + "`" + Nearest.question(name.text(), known);
             scope.problems().add(name.place(), RuleCode.E212, message, "Value maps stand under `values` of the same file.");
             return null;

@@ -9,9 +9,7 @@ import dev.seachange.yaml.YamlMap;
 import dev.seachange.yaml.YamlNode;
 import dev.seachange.yaml.YamlScalar;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +25,20 @@ final class LookupParser {
         this.problems = problems;
     }
 
-    Map<String, LookupSpec> parse(@Nullable YamlMap map) {
-        Map<String, LookupSpec> lookups = new LinkedHashMap<>();
+    Shared<LookupSpec> parse(@Nullable YamlMap map) {
+        Shared<LookupSpec> lookups = new Shared<>();
         for (YamlMap.Entry entry : map == null ? List.<YamlMap.Entry>of() : map.entries()) {
             if (entry.value() instanceof YamlMap inner) {
                 LookupSpec lookup = lookup(entry.key(), inner);
-                if (lookup != null) {
-                    lookups.put(entry.name(), lookup);
+                if (lookup == null) {
+                    lookups.wrong().add(entry.name());
+                } else {
+                    lookups.read().put(entry.name(), lookup);
                 }
             } else {
                 String message = "lookup `" + entry.name() + "` must be a map, not " + entry.value().kindName();
                 problems.add(DocumentParser.visible(entry), FormCode.E104, message);
+                lookups.wrong().add(entry.name());
             }
         }
         return lookups;

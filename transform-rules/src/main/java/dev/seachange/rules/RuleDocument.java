@@ -4,7 +4,6 @@ import dev.seachange.yaml.Place;
 import dev.seachange.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,8 @@ record RuleDocument(List<RuleSpec> rules, List<LookupSpec> lookups, List<YamlSca
             Leave leave,
             boolean ownsColumns,
             boolean declaredKeys,
-            Map<String, ValueMap> values,
-            Map<String, LookupSpec> lookups) {}
+            Shared<ValueMap> values,
+            Shared<LookupSpec> lookups) {}
 
     /** What becomes of the target row when the source row goes. */
     sealed interface Leave {

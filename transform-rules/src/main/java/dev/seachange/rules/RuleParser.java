@@ -22,7 +22,6 @@ import dev.seachange.yaml.YamlNode;
 import dev.seachange.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +31,15 @@ final class RuleParser {
     private final YamlScalar name;
     private final String what;
     private final MapReader reader;
-    private final Map<String, ValueMap> values;
-    private final Map<String, LookupSpec> lookups;
+    private final Shared<ValueMap> values;
+    private final Shared<LookupSpec> lookups;
     private final Problems problems;
 
     RuleParser(
             YamlScalar name,
             YamlMap map,
-            Map<String, ValueMap> values,
-            Map<String, LookupSpec> lookups,
+            Shared<ValueMap> values,
+            Shared<LookupSpec> lookups,
             Problems problems) {
         this.name = name;
         this.what = "rule `" + name.text() + "`";
