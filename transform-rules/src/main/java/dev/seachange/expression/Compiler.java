@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** From what was parsed to what can run: resolves names, finds types, and computes constants once. */
 final class Compiler {
     private static final Set<String> AGGREGATES = Set.of("avg", "count", "group_concat", "json_arrayagg", "max", "min", "sum");
+    /** A word as short as a code of some letters may as well be a text without its quotes. */
+    private static final int SURE = 5;
+
     private static final String INTERVAL = "an interval stands in date_add and date_sub only, or behind the + or - of a date";
 
     private final TableSchema source;
@@ -101,9 +104,10 @@ final class Compiler {
         if (column == null) {
             List<String> names = source.columns().stream().map(Column::name).toList();
             String question = Nearest.question(name, names);
+            boolean sure = name.length() >= SURE || names.stream().anyMatch(name::equalsIgnoreCase);
             throw new Misread(
                     ExpressionCode.E210, span, "unknown column `" + name + "` of " + source.id() + question,
-                    question.isEmpty() ? "A text stands in single quotes: '" + name + "'." : "");
+                    question.isEmpty() || !sure ? "A text stands in single quotes: '" + name + "'." : "");
         }
         int ordinal = source.ordinal(name);
         if (!old) {

@@ -124,10 +124,12 @@ public final class Expressions {
     /** A name in quotes of YAML was meant for a text, most likely. */
     private static String hint(Misread problem, YamlScalar text) {
         boolean whole = problem.span().from() == 0 && problem.span().to() == text.text().length();
-        boolean quoted = text.spelled() == 1 && problem.code() == ExpressionCode.E210 && !problem.hint().isEmpty();
-        return quoted && whole
+        if (!whole || problem.code() != ExpressionCode.E210 || problem.hint().isEmpty()) {
+            return problem.hint();
+        }
+        return text.spelled() == 1
                 ? "These quotes are YAML's and not part of the expression. For the text write \"'" + text.text() + "'\"."
-                : problem.hint();
+                : "A text stands in single quotes, within those of YAML: \"'" + text.text() + "'\".";
     }
 
     private static <T> @Nullable T compiled(YamlScalar text, Scope scope, Reading<T> reading) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The known word nearest to {@code word}, if near enough to be worth a question. */
+    /** The known word nearest to {@code word}, if near enough to be worth a question, and some of its letters are left. */
     public static Optional<String> of(String word, Collection<String> known) {
         record Candidate(String word, int distance) {}
         int limit = Math.max(1, word.length() / 3);
         return known.stream()
                 .map(k -> new Candidate(k, distance(word.toLowerCase(Locale.ROOT), k.toLowerCase(Locale.ROOT))))
-                .filter(c -> c.distance <= limit)
+                .filter(c -> c.distance <= limit && c.distance < word.length())
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
                 .map(Candidate::word);
     }

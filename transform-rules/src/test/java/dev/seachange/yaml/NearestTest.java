@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
     @ParameterizedTest
-    @CsvSource({"size_cod,size_cd", "pirce,price", "SIZE_CD,size_cd", "xyz,", "p,", "colums,columns"})
+    @CsvSource({"size_cod,size_cd", "pirce,price", "SIZE_CD,size_cd", "xyz,", "p,", "colums,columns", "d,", "D,", "ID,id",
+        "di,id"})
     void theNearestKnownWordIsFoundIfItIsNearEnough(String word, String nearest) {
-        assertThat(Nearest.of(word, List.of("size_cd", "price", "columns")).orElse(null)).isEqualTo(nearest);
+        assertThat(Nearest.of(word, List.of("size_cd", "price", "columns", "id")).orElse(null)).isEqualTo(nearest);
     }
 
     @Property
