@@ -65,7 +65,7 @@ public interface Actions {
      */
     int test(Path rules, List<Path> files, Console console) throws Exception;
 
-    /** Writes the tables of both servers into the snapshot beside the rules, anew if it is there. */
+    /** Writes the tables of both servers into the snapshot beside the rules, anew if that was written so; one by hand stays. */
     int recordSchema(MigrationConfig config, Console console) throws Exception;
 
     /**

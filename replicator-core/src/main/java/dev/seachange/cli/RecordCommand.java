@@ -23,7 +23,7 @@ final class RecordCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOption config;
 
-    @Option(names = "--schema", description = "Only the tables, into *.schema.yaml beside the rules, anew if it is there.")
+    @Option(names = "--schema", description = "Only the tables, into *.schema.yaml beside the rules, anew if this wrote it.")
     private boolean schema;
 
     @Option(

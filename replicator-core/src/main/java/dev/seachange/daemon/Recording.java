@@ -40,6 +40,13 @@ final class Recording {
             console.err().println("seachange: there are several snapshots: " + String.join(", ", names(there)) + ". Keep one of them.");
             return ExitCode.PROBLEMS;
         }
+        for (RuleFile file : there) {
+            if (!Snapshot.mayBeReplaced(file)) {
+                console.err().println("seachange: " + file.name() + " is there already, written by hand, and nothing is overwritten."
+                        + " Move it away first; or change it by hand when a schema changes.");
+                return ExitCode.PROBLEMS;
+            }
+        }
         try (BothSides sides = BothSides.connect(config)) {
             if (Subject.cannotConnect(sides, console)) {
                 return ExitCode.PROBLEMS;

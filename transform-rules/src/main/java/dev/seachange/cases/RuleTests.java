@@ -58,7 +58,8 @@ public final class RuleTests {
         if (snapshots.isEmpty()) {
             SourceText nowhere = new SourceText(rules.isEmpty() ? "rules" : rules.getFirst().name(), "");
             problems.add(nowhere.start(), CaseCode.T102, "there is no snapshot of the tables beside the rules",
-                    "Write it once, and whenever a schema changes: seachange record --schema.");
+                    "Write it once, and whenever a schema changes: `seachange record --schema`. Without the servers write it by"
+                            + " hand, tables.schema.yaml with `snapshot: 1`: README.md, \"Test the rules\", shows one.");
             return new Outcome(problems.sorted(), List.of());
         }
         Snapshot snapshot = Snapshot.read(snapshots, problems);

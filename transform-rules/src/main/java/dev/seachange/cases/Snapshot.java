@@ -13,6 +13,13 @@ import java.util.List;
  * @param target tables of NEW
  */
 public record Snapshot(Catalog source, Catalog target) {
+    private static final String HEAD =
+            "# The tables that the rules are tested against. `seachange record --schema` writes this file anew.\n";
+
+    /** Whether a file says of itself that it may be written anew: {@link #text} does, a file written by hand does not. */
+    public static boolean mayBeReplaced(RuleFile file) {
+        return file.text().replace("\r", "").startsWith(HEAD);
+    }
 
     /** Reads all snapshot files as one; what is wrong goes to the problems. */
     static Snapshot read(Collection<RuleFile> files, Problems problems) {
@@ -23,8 +30,7 @@ public record Snapshot(Catalog source, Catalog target) {
 
     /** The text of a snapshot file. */
     public String text() {
-        StringBuilder text = new StringBuilder("# The tables that the rules are tested against. `seachange record --schema` writes"
-                + " this file anew.\nsnapshot: 1\n");
+        StringBuilder text = new StringBuilder(HEAD + "snapshot: 1\n");
         new SnapshotWriter(text).write("old", List.copyOf(source.tables()));
         new SnapshotWriter(text).write("new", List.copyOf(target.tables()));
         return text.toString();

@@ -92,7 +92,7 @@ class RuleTestsTest {
                 .singleElement()
                 .extracting(Problem::hint)
                 .asString()
-                .contains("seachange record --schema");
+                .contains("seachange record --schema", "by hand", "snapshot: 1");
         RuleFile wrong = new RuleFile("wrong.yaml", "mapping: 1\nrules: {}\n");
         assertThat(Problems.render(RuleTests.run(List.of(wrong), List.of(tables), List.of(tests)).problems()))
                 .contains("wrong.yaml:1:1  E110 there is no rule");
