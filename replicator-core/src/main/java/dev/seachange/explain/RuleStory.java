@@ -32,8 +32,7 @@ final class RuleStory {
         lines.title("rule " + shape.rule() + ": " + source.id() + " -> " + shape.target().id()
                 + (shape.makesRows() ? "" : ", columns of rows that another rule makes"));
         filter(explanation.filter());
-        boolean absent = explanation.filter() instanceof Filter.Absent;
-        for (Value value : absent ? explanation.key() : explanation.values()) {
+        for (Value value : asked(explanation)) {
             String from = isMark(value) ? "(its default, while the row is there)" : value.from().text();
             lines.named(value.column().name(), from + "  = " + outcome(value));
         }
@@ -50,6 +49,16 @@ final class RuleStory {
         }
     }
 
+    /** Of a row that is not wanted, or not there, only the key is asked for: a value that would be refused refuses nothing. */
+    private static List<Value> asked(Explanation explanation) {
+        return switch (explanation.filter()) {
+            case Filter.Passed passed -> explanation.values();
+            case Filter.Undecided undecided -> explanation.values();
+            case Filter.LeftOut left -> explanation.key();
+            case Filter.Absent absent -> explanation.key();
+        };
+    }
+
     private void filter(Filter filter) {
         switch (filter) {
             case Filter.Passed passed -> {
@@ -57,7 +66,7 @@ final class RuleStory {
                     lines.named("where", passed.where().text() + "  = true");
                 }
             }
-            case Filter.LeftOut left -> lines.named("where", left.where().text() + "  = false");
+            case Filter.LeftOut left -> lines.named("where", left.where().text() + "  = false: the row is left out, and no values are made");
             case Filter.Undecided undecided ->
                 lines.named("where", undecided.where().text() + "  = " + refused(undecided.why()));
             case Filter.Absent absent -> {}

@@ -105,6 +105,11 @@ class RowStoryTest {
         Row draft = Row.of(3L, "Baby", "S", "draft", null, null);
         waiting.put("squid", List.of(new StoredPart("care", List.of(SHELF_DAYS), Row.of(5L))));
         assertGolden("left-out", told(SQUID, RowKey.of(3L), draft, begun(Standing.Rules.SAME, new Standing.Copied.Waiting())));
+        Row wrong = Row.of(3L, "Baby", "X", "draft", "OSA", null);
+        assertThat(told(SQUID, RowKey.of(3L), wrong, begun()))
+                .as("what the filter leaves out is not refused")
+                .contains("= false: the row is left out, and no values are made", "-> nothing: the filter leaves the row out")
+                .doesNotContain("REFUSED");
         hold("squid", 3L, "Baby", "small", null, null);
         assertThat(told(SQUID, RowKey.of(3L), draft, begun()))
                 .contains("-> DELETE FROM `market`.`seafood` WHERE `seafood_id` = 3");
