@@ -40,6 +40,13 @@ final class ConfigReader {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
+    /** A path that a configuration names, from where the configuration was named: relative to the same place, if that was. */
+    static Path fromFolderOf(Path file, String path) {
+        Path folder = file.getParent();
+        Path found = (folder == null ? Path.of("") : folder).resolve(path).normalize();
+        return found.toString().isEmpty() ? Path.of(".") : found;
+    }
+
     Optional<MigrationConfig> migration(YamlMap map) {
         MapReader top = new MapReader(map, map.place(), "the configuration", problems);
         String name = name(top);
@@ -123,14 +130,14 @@ final class ConfigReader {
             return null;
         }
         try {
-            Path path = folderOf(file).resolve(rules.text()).normalize();
+            Path path = fromFolderOf(file, rules.text());
             if (!withRules || Files.exists(path)) {
                 return path;
             }
             problems.add(
                     rules.place(),
                     ConfigCode.E005,
-                    "there is no " + path,
+                    "there is no file or folder " + path,
                     "`rules` names a file or a folder; a relative path is meant from the folder of this file.");
         } catch (InvalidPathException e) {
             problems.add(rules.place(), ConfigCode.E005, "not a path: " + e.getReason());

@@ -42,7 +42,7 @@ final class RuleTesting {
             return nothingTested(outcome.problems());
         }
         if (outcome.results().isEmpty()) {
-            console.out().println("There is no test in " + RuleFiles.folder(rules) + ". `seachange record TABLE KEY` writes a first one.");
+            console.out().println("There is no test beside the rules (" + rules + "). `seachange record TABLE KEY` writes a first one.");
             return ExitCode.PROBLEMS;
         }
         long passed = outcome.results().stream().filter(RuleTests.Result::passed).count();

@@ -30,6 +30,7 @@ public record CheckReport(
      * Something wrong in a file.
      *
      * @param severity {@link #ERROR}, or {@link #WARNING} for what does not stand in the way
+     * @param file its path, from where the configuration was named: relative to the working directory, if that was
      * @param line counted from 1
      * @param column counted from 1, in characters
      * @param end the column behind the last character that is meant; that of {@code column} for the whole file

@@ -54,6 +54,17 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void rules_are_named_from_where_the_configuration_was_named() throws Exception {
+        Path named = Path.of("").toAbsolutePath().relativize(Files.writeString(folder.resolve("seachange.yaml"), LEAST));
+        assertThat(loader.load(named).rules()).isEqualTo(named.resolveSibling("rules"));
+        assertThat(loader.loadRules(named)).isEqualTo(named.resolveSibling("rules"));
+        assertThat(ConfigReader.fromFolderOf(Path.of("seachange.yaml"), "./rules")).isEqualTo(Path.of("rules"));
+        assertThat(ConfigReader.fromFolderOf(Path.of("seachange.yaml"), ".")).isEqualTo(Path.of("."));
+        assertThat(ConfigReader.fromFolderOf(Path.of("conf/seachange.yaml"), "../rules")).isEqualTo(Path.of("rules"));
+        assertThat(ConfigReader.fromFolderOf(Path.of("conf/seachange.yaml"), "/etc/rules")).isEqualTo(Path.of("/etc/rules"));
+    }
+
+    @Test
     void every_key_can_be_set() throws Exception {
         MigrationConfig config = load("""
                 name: m2
@@ -135,7 +146,7 @@ class ConfigLoaderTest {
                  8 |   password: "${env:NEW_PASSWORD}"
                    |              ^^^^^^^^^^^^^^^^^^^
                    Set it, or use ${file:PATH}.
-                seachange.yaml:9:8  E005 there is no FOLDER/ruels
+                seachange.yaml:9:8  E005 there is no file or folder FOLDER/ruels
                  9 | rules: ruels/
                    |        ^^^^^^
                    `rules` names a file or a folder; a relative path is meant from the folder of this file.

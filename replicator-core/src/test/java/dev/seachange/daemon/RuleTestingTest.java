@@ -56,7 +56,7 @@ class RuleTestingTest {
     void without_tests_it_says_so() throws Exception {
         Files.writeString(folder.resolve("tables.schema.yaml"), TABLES);
         assertThat(test()).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("There is no test in");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("There is no test beside the rules (" + folder + ").");
     }
 
     @Test

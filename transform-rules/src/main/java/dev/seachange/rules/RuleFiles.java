@@ -66,15 +66,16 @@ public final class RuleFiles {
         return List.copyOf(files);
     }
 
-    /** Where the rules are. */
+    /** Where the rules are; the empty path for a file of the working directory. */
     public static Path folder(Path where) {
-        Path parent = Files.isDirectory(where) ? where : where.toAbsolutePath().getParent();
-        return parent == null ? where : parent;
+        Path parent = Files.isDirectory(where) ? where : where.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 
     private static List<Path> below(Path folder, int depth, Predicate<String> named) throws IOException {
         try (Stream<Path> paths = Files.walk(folder, depth)) {
             return paths.filter(Files::isRegularFile)
+                    .map(p -> p.startsWith(".") ? p.normalize() : p)
                     .filter(p -> named.test(p.getFileName().toString()))
                     .sorted()
                     .toList();

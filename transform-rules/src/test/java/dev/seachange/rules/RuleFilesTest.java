@@ -26,6 +26,17 @@ class RuleFilesTest {
     }
 
     @Test
+    void filesAreNamedAsTheWayToThemIs() throws IOException {
+        Path here = Path.of("src/test/resources/cases");
+        String tests = here.resolve("squid.test.yaml").toString();
+        assertThat(RuleFiles.tests(here)).extracting(RuleFile::name).contains(tests);
+        assertThat(RuleFiles.tests(here.resolve("squid.rules.yaml"))).extracting(RuleFile::name).containsExactly(tests);
+        assertThat(RuleFiles.folder(Path.of("pom.xml"))).isEqualTo(Path.of(""));
+        assertThat(RuleFiles.tests(Path.of("pom.xml"))).as("a file of the working directory").isEmpty();
+        assertThat(RuleFiles.tests(Path.of("."))).extracting(RuleFile::name).contains(tests);
+    }
+
+    @Test
     void whatIsNotThereOrNotTextIsAnError() throws IOException {
         assertThatThrownBy(() -> RuleFiles.load(folder)).isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("no rule file (*.yaml) in this folder");
