@@ -52,6 +52,6 @@ final class RuleChangesText {
 
     private static String said(Meaning meaning, String part) {
         String text = RuleChanges.said(meaning, part);
-        return text.isEmpty() ? (part.startsWith(".") ? "(not fed)" : "(none)") : text;
+        return text.isEmpty() ? (part.startsWith(".") ? "(not fed)" : "(none)") : Spacing.of(text);
     }
 }

@@ -56,6 +56,20 @@ class RuleChangesTest {
     }
 
     @Test
+    void what_is_kept_with_blanks_is_told_as_people_write_it() {
+        RuleChanges changes = changes(RULES.replace("name: nm", """
+                name: {
+                          from: "left(concat(nm, ' ( , . ) ', `status`), -(-3) + 20 * (2 - 1))", type: "varchar(20)" }""")
+                .replace("status <> 'draft'", "status not in ('draft', 'it''s ( new )') and (id > -1 or (id) is null)"));
+        assertThat(changes.render())
+                .contains("now  left(concat(nm, ' ( , . ) ', `status`), -(-3) + 20 * (2 - 1)) as varchar(20)")
+                .contains("now  status not in ('draft', 'it''s ( new )') and (id > -1 or (id) is null)");
+        assertThat(changes.changed().getFirst().now().parts().get("where"))
+                .as("what NEW keeps stays as earlier versions have kept it")
+                .isEqualTo("status not in ( 'draft' , 'it''s ( new )' ) and ( id > - 1 or ( id ) is null )");
+    }
+
+    @Test
     void layout_comments_order_and_names_of_maps_mean_nothing() {
         String other = """
                 mapping: 1

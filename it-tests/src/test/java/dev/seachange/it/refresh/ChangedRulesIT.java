@@ -89,7 +89,7 @@ class ChangedRulesIT {
                     .singleElement()
                     .asString()
                     .startsWith("ACCEPTED|")
-                    .contains("seafood.name  was  squid_nm", "now  upper ( squid_nm )");
+                    .contains("seafood.name  was  squid_nm", "now  upper(squid_nm)");
             // It has been decided once and for all; later the rows may be brought over none the less.
             try (Replicator replicator = migration.startLive()) {
                 assertThat(migration.seachange("refresh", "shop.squid", "--rule", "squid").exit()).isEqualTo(ExitCode.DONE);
