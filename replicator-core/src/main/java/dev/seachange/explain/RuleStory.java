@@ -66,7 +66,8 @@ final class RuleStory {
                     lines.named("where", passed.where().text() + "  = true");
                 }
             }
-            case Filter.LeftOut left -> lines.named("where", left.where().text() + "  = false: the row is left out, and no values are made");
+            case Filter.LeftOut left ->
+                lines.named("where", left.where().text() + "  = false: the row is left out, and no values are made");
             case Filter.Undecided undecided ->
                 lines.named("where", undecided.where().text() + "  = " + refused(undecided.why()));
             case Filter.Absent absent -> {}

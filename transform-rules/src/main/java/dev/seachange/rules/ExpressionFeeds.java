@@ -138,7 +138,8 @@ final class ExpressionFeeds {
     }
 
     private static String computedRemedy(YamlScalar text, Column to) {
-        return "Widen the target column, or write `" + to.name() + ": { from: " + Detours.inBraces(Detours.repeated(text.text())) + ", type: "
+        String expression = Detours.inBraces(Detours.repeated(text.text()));
+        return "Widen the target column, or write `" + to.name() + ": { from: " + expression + ", type: "
                 + ColumnFeeds.quoted(to) + " }`" + ColumnFeeds.PARKED;
     }
 
