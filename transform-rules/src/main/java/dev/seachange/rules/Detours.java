@@ -12,6 +12,7 @@ final class Detours {
     private static final String ELSE = "Feed the column from another expression, or change its type in NEW.";
     private static final String WIDEN = "Write a value that the column can hold, or change the column of NEW.";
     private static final String ZONE = "zone: Asia/Seoul";
+    private static final String TO_THE_SECOND = "%Y-%m-%d %H:%i:%s";
     private static final String SECONDS = "If it is in seconds since 1970";
     private static final int LONGEST_REPEATED = 60;
 
@@ -122,8 +123,8 @@ final class Detours {
 
     private static @Nullable Way toDateTime(ColumnType from, String what) {
         return switch (from) {
-            case ColumnType.Text t -> read(what, "%Y-%m-%d %H:%i:%s");
-            case ColumnType.Json j -> read("json_unquote(" + what + ")", "%Y-%m-%d %H:%i:%s");
+            case ColumnType.Text t -> read(what, TO_THE_SECOND);
+            case ColumnType.Json j -> read("json_unquote(" + what + ")", TO_THE_SECOND);
             case ColumnType.Int i -> new Way(SECONDS, "from_unixtime(" + what + ")");
             case ColumnType.Decimal d -> new Way(SECONDS, "from_unixtime(" + what + ")");
             case ColumnType.Timestamp t -> new Way("Name the zone whose local time is wanted", what, ZONE);
@@ -182,9 +183,9 @@ final class Detours {
     private static @Nullable Way toText(ColumnType from, String what) {
         return switch (from) {
             case ColumnType.Date d -> shown(what, "%Y-%m-%d");
-            case ColumnType.DateTime d -> shown(what, "%Y-%m-%d %H:%i:%s");
+            case ColumnType.DateTime d -> shown(what, TO_THE_SECOND + (d.fraction() > 0 ? ".%f" : ""));
             case ColumnType.Timestamp t -> {
-                Way way = shown(local(what), "%Y-%m-%d %H:%i:%s");
+                Way way = shown(local(what), TO_THE_SECOND + (t.fraction() > 0 ? ".%f" : ""));
                 yield new Way(way.say() + ", and the zone whose local time is wanted", way.expression());
             }
             case ColumnType.Time t -> new Way("As MySQL writes it", "cast(" + what + " as char)");

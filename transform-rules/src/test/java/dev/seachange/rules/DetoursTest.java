@@ -67,6 +67,9 @@ class DetoursTest {
                 .contains("Say how it is written: `made: str_to_date(what, '%Y-%m-%d')`.");
         assertThat(new Pair("varchar(10)", "date").problems("made: { from: what, type: date }"))
                 .contains("Say how it is written: `made: str_to_date(what, '%Y-%m-%d')`.");
+        assertThat(new Pair("datetime(3)", "varchar(40)").problems("made: what"))
+                .as("nothing of it is lost")
+                .contains("`made: date_format(what, '%Y-%m-%d %H:%i:%s.%f')`");
         assertThat(new Pair("varchar(10)", "timestamp").problems("made: \"concat(what, ' 00:00:00')\""))
                 .contains("`made: { from: \"str_to_date(concat(what, ' 00:00:00'), '%Y-%m-%d %H:%i:%s')\", zone: Asia/Seoul }`.");
     }
