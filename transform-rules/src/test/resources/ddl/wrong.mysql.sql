@@ -23,7 +23,7 @@ wrong.rules.yaml:13:22  E302 no conversion
  13 |     columns: { name: name, nothing: { from: idd } }
     |                      ^^^^
     a.octopus.name is datetime, b.seafood.name is VARCHAR(40): there is no exact way from the one to the other.
-    Say how to write it: `name: date_format(name, '%Y-%m-%d %H:%i:%s')`.
+    Say how to write it: `name: "date_format(name, '%Y-%m-%d %H:%i:%s')"`.
 wrong.rules.yaml:13:45  E210 unknown column `idd` of a.octopus; did you mean `id`?
  13 |     columns: { name: name, nothing: { from: idd } }
     |                                             ^^^

@@ -42,8 +42,8 @@ final class Recording {
         }
         for (RuleFile file : there) {
             if (!Snapshot.mayBeReplaced(file)) {
-                console.err().println("seachange: " + file.name() + " is there already, written by hand, and nothing is overwritten."
-                        + " Move it away first; or change it by hand when a schema changes.");
+                console.err().println("seachange: " + file.name() + " is there already, and its first line is not that of a recorded"
+                        + " one: nothing is overwritten. Move it away first; or change it by hand when a schema changes.");
                 return ExitCode.PROBLEMS;
             }
         }

@@ -118,7 +118,7 @@ public final class Comparison {
     }
 
     private void extras(List<TableSchema> sources) throws SQLException {
-        ParkedTargets parked = ParkedTargets.find(quarantine, sources, rules, references);
+        ParkedTargets parked = new ParkedTargets(quarantine, sources, rules, references);
         ExtraKeys extras = new ExtraKeys(scan, reads, parked, findings, options.keysHeld());
         for (Tally tally : tallies.values()) {
             Set<String> names = rules.shapes().stream()

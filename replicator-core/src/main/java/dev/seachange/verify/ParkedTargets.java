@@ -10,13 +10,17 @@ import dev.seachange.references.Foresight;
 import dev.seachange.references.NewReferences;
 import dev.seachange.rules.Circumstances;
 import dev.seachange.rules.RuleSet;
+import dev.seachange.sink.KeyHash;
 import dev.seachange.sink.StoredParked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of NEW under which keys in quarantine have their rows, as far as a parked key alone tells that: all there is to tell rows
@@ -28,64 +32,75 @@ final class ParkedTargets {
 
     private record Place(String rule, TableId target, RowKey key) {}
 
+    private record View(String rule, TableId source) {}
+
+    private final Map<View, List<StoredParked>> quarantine;
+    private final List<TableSchema> sources;
     private final RuleSet rules;
     private final NewReferences references;
     private final Circumstances around;
-    private final Set<Place> places = new HashSet<>();
+    /** Null until somebody asks. */
+    private @Nullable Set<Place> places;
 
-    private ParkedTargets(RuleSet rules, NewReferences references) {
+    /** @param sources tables of OLD as they are now; what is parked of others is left aside */
+    ParkedTargets(Collection<StoredParked> quarantine, List<TableSchema> sources, RuleSet rules, NewReferences references) {
+        this.quarantine = quarantine.stream().collect(Collectors.groupingBy(p -> new View(p.rule(), p.table())));
+        this.sources = sources;
         this.rules = rules;
         this.references = references;
         this.around = new Circumstances(false, Instant.EPOCH, references.reading());
     }
 
-    /** @param sources tables of OLD as they are now; what is parked of others is left aside */
-    static ParkedTargets find(
-            Collection<StoredParked> quarantine, List<TableSchema> sources, RuleSet rules, NewReferences references) {
-        ParkedTargets targets = new ParkedTargets(rules, references);
+    boolean hold(Collection<String> rules, TableId target, RowKey key) {
+        if (quarantine.isEmpty()) {
+            return false;
+        }
+        Set<Place> known = places;
+        if (known == null) {
+            known = find();
+            places = known;
+        }
+        Set<Place> all = known;
+        return rules.stream().anyMatch(rule -> all.contains(new Place(rule, target, key)));
+    }
+
+    private Set<Place> find() {
+        Set<Place> found = new HashSet<>();
         for (TableSchema source : sources) {
             for (WriteShape shape : rules.shapesOf(source.id())) {
-                targets.find(quarantine, source, shape);
+                List<RowKey> some = new ArrayList<>();
+                for (StoredParked parked : quarantine.getOrDefault(new View(shape.rule(), source.id()), List.of())) {
+                    some.addAll(keys(source, parked));
+                    if (some.size() >= AT_ONCE) {
+                        place(some, source, shape, found);
+                        some.clear();
+                    }
+                }
+                place(some, source, shape, found);
             }
         }
-        return targets;
+        return found;
     }
 
-    private void find(Collection<StoredParked> quarantine, TableSchema source, WriteShape shape) {
-        List<RowKey> some = new ArrayList<>();
-        for (StoredParked parked : quarantine) {
-            if (parked.rule().equals(shape.rule()) && parked.table().equals(source.id())) {
-                some.addAll(keys(source, parked));
-            }
-            if (some.size() >= AT_ONCE) {
-                place(some, source, shape);
-                some.clear();
-            }
-        }
-        place(some, source, shape);
-    }
-
-    /** None of a key that the table could not have any more. */
+    /** None of a key that the table could not have any more. A text with a bar in it may read like more keys than one. */
     private static List<RowKey> keys(TableSchema source, StoredParked parked) {
         try {
-            return TypedKeys.readings(source, parked.keyText());
+            return TypedKeys.readings(source, parked.keyText()).stream()
+                    .filter(key -> KeyHash.of(key).equals(parked.keyHash()))
+                    .toList();
         } catch (IllegalArgumentException e) {
             return List.of();
         }
     }
 
-    private void place(List<RowKey> keys, TableSchema source, WriteShape shape) {
+    private void place(List<RowKey> keys, TableSchema source, WriteShape shape, Set<Place> found) {
         Foresight foresight = references.foresight();
         Circumstances foreseen = new Circumstances(false, Instant.EPOCH, foresight);
         keys.forEach(key -> rules.foresee(new RowChange.Absent(source, key), foreseen));
         foresight.ask();
         for (RowKey key : keys) {
             rules.targetKey(shape, source, key, around)
-                    .ifPresent(found -> places.add(new Place(shape.rule(), shape.target().id(), found)));
+                    .ifPresent(made -> found.add(new Place(shape.rule(), shape.target().id(), made)));
         }
-    }
-
-    boolean hold(Collection<String> rules, TableId target, RowKey key) {
-        return !places.isEmpty() && rules.stream().anyMatch(rule -> places.contains(new Place(rule, target, key)));
     }
 }

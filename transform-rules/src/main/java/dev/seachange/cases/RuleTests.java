@@ -99,7 +99,7 @@ public final class RuleTests {
     private static Problem unread(Place place, TableId table, RuleSet rules) {
         List<String> read = rules.sources().stream().map(TableId::toString).toList();
         return Problem.of(place, CaseCode.T207, "no rule reads " + table + Nearest.question(table.toString(), read))
-                .withDetail("Nothing follows from its changes, whatever the rules say: this case tests none of them.")
+                .withDetail("Nothing follows from its changes: this case tests no rule.")
                 .withHint("Change a table that a rule reads, or take the case out.");
     }
 }

@@ -16,9 +16,9 @@ public record Snapshot(Catalog source, Catalog target) {
     private static final String HEAD =
             "# The tables that the rules are tested against. `seachange record --schema` writes this file anew.\n";
 
-    /** Whether a file says of itself that it may be written anew: {@link #text} does, a file written by hand does not. */
+    /** Whether a file says in its first line that it may be written anew: what {@link #text} gives does. */
     public static boolean mayBeReplaced(RuleFile file) {
-        return file.text().replace("\r", "").startsWith(HEAD);
+        return file.text().replace("\uFEFF", "").replace("\r", "").startsWith(HEAD);
     }
 
     /** Reads all snapshot files as one; what is wrong goes to the problems. */

@@ -30,6 +30,7 @@ final class Binding {
     private final @Nullable RowMaker marks;
     private final Set<String> momentary;
     private final Origins origins;
+    private final boolean keyMakesKey;
 
     /**
      * @param deletes whether the target row goes with the source row
@@ -51,6 +52,7 @@ final class Binding {
         this.marks = marks;
         this.momentary = Set.copyOf(momentary);
         this.origins = origins;
+        this.keyMakesKey = origins.areOfTheKey(rows.shape.keyOrdinals(), source);
     }
 
     /** The same, of rows that other rules feed, too. */
@@ -190,7 +192,7 @@ final class Binding {
 
     private Row last(RowChange.Absent absent) {
         Row last = absent.last();
-        if (last == null && deletes && !origins.areOfTheKey(shape().keyOrdinals(), source)) {
+        if (last == null && deletes && !keyMakesKey) {
             throw new Unfit(ValueCode.V206, "OLD has no such row any more, and the key of " + shape().target().id()
                     + " is made of more than that of " + source.id());
         }
@@ -293,6 +295,6 @@ final class Binding {
 
     /** The target's key of a source row of which only the key is known; null where that does not tell it. May throw {@link Unfit}. */
     @Nullable RowKey targetKeyOf(RowKey sourceKey, Circumstances around) {
-        return origins.areOfTheKey(shape().keyOrdinals(), source) ? rows.formerKey(around.former(source.rowOf(sourceKey))) : null;
+        return keyMakesKey ? rows.formerKey(around.former(source.rowOf(sourceKey))) : null;
     }
 }

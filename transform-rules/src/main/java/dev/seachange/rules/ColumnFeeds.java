@@ -93,7 +93,8 @@ final class ColumnFeeds {
         Conversion first = Conversions.between(from.type(), declared);
         if (first instanceof Conversion.None none) {
             String given = name(source, from) + " is " + from.sqlType();
-            problems.add(unlike(type.place(), given, none, detour(from, declared, to)));
+            problems.add(unlike(
+                    type.place(), given, none, Detours.ofNamedType(from.type(), Expressions.named(from.name()), to)));
         }
         Converter second = stored(declared, type, to, wanted);
         if (first instanceof Conversion.None
@@ -148,8 +149,11 @@ final class ColumnFeeds {
         if (!copy) {
             return remedy;
         }
-        String ownRule = remedy.contains("`") ? "Or give the table a rule of its own. " : "";
-        return "Leave it out: `except: { " + from.name() + ": drop }`. " + ownRule + remedy;
+        // A pattern may bring tables whose column of this name is fine.
+        String out = target.key().contains(to.name())
+                ? ""
+                : " Or, if no table of this rule needs it, leave it out: `except: { " + from.name() + ": drop }`.";
+        return (remedy.contains("`") ? "Give the table a rule of its own. " : "") + remedy + out;
     }
 
     static Converter stored(ColumnType from, ColumnType to) {

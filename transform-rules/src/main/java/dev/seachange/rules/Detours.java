@@ -2,6 +2,8 @@ package dev.seachange.rules;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
+import dev.seachange.types.Conversion;
+import dev.seachange.types.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +37,16 @@ final class Detours {
         boolean longer = fraction(from) > fraction(column.type()) && isMoment(column.type());
         String settings = longer ? (way.settings().isEmpty() ? "" : way.settings() + ", ") + type(column) : way.settings();
         String form = settings.isEmpty()
-                ? scalar(way.expression())
+                ? inBraces(way.expression())
                 : "{ from: " + inBraces(way.expression()) + ", " + settings + " }";
         return way.say() + ": `" + column.name() + ": " + form + "`.";
+    }
+
+    /** The same where the rule names a type to which no conversion leads. */
+    static String ofNamedType(ColumnType from, String what, Column column) {
+        return Conversions.between(from, column.type()) instanceof Conversion.None
+                ? remedy(from, column.type(), what, column)
+                : "Take `type` out: the column takes such values as they are, or its own problem is told.";
     }
 
     /** What to do about a constant that a column cannot hold. */
@@ -45,8 +54,8 @@ final class Detours {
         return switch (column.type()) {
             case ColumnType.Enumeration e -> "Write one of its labels, or add this one to the column of NEW.";
             case ColumnType.LabelSet s -> "Write labels of it in its order, with a comma between, or add them to the column of NEW.";
-            case ColumnType.Binary b -> "Write it as an expression: `" + column.name() + ": { from: \"x'0aff'\", type: "
-                    + ColumnFeeds.quoted(column) + " }`.";
+            case ColumnType.Binary b -> "Write it as an expression, with all of its bytes: `" + column.name()
+                    + ": { from: \"x'0aff...'\", type: " + ColumnFeeds.quoted(column) + " }`.";
             case ColumnType.Int i -> WIDEN;
             case ColumnType.Decimal d -> WIDEN;
             case ColumnType.Single s -> WIDEN;
@@ -100,7 +109,7 @@ final class Detours {
             case ColumnType.Enumeration e -> toLabel(from, what);
             case ColumnType.Json j -> toJson(from, what, type);
             case ColumnType.Bit b when from instanceof ColumnType.Text || from instanceof ColumnType.Decimal -> new Way(
-                    "If it is a number", "cast(" + what + " as unsigned)", type);
+                    "If it is a whole number", "cast(" + what + " as unsigned)", type);
             case ColumnType.Bit b -> null;
             case ColumnType.Decimal d -> fromJson(from, what, type);
             case ColumnType.Single s -> fromJson(from, what, type);
@@ -115,7 +124,7 @@ final class Detours {
             case ColumnType.Text t -> read(what, "%Y-%m-%d");
             case ColumnType.Json j -> read("json_unquote(" + what + ")", "%Y-%m-%d");
             case ColumnType.Int i -> read("cast(" + what + " as char)", "%Y%m%d");
-            case ColumnType.Year y -> new Way("If its first day is meant", "makedate(" + what + ", 1)");
+            case ColumnType.Year y -> new Way("If its first day is meant, and none of 0000", "makedate(nullif(" + what + ", 0), 1)");
             case ColumnType.Timestamp t -> new Way("Name the zone whose date is wanted", "date(" + local(what) + ")");
             default -> null;
         };
@@ -125,8 +134,8 @@ final class Detours {
         return switch (from) {
             case ColumnType.Text t -> read(what, TO_THE_SECOND);
             case ColumnType.Json j -> read("json_unquote(" + what + ")", TO_THE_SECOND);
-            case ColumnType.Int i -> new Way(SECONDS, "from_unixtime(" + what + ")");
-            case ColumnType.Decimal d -> new Way(SECONDS, "from_unixtime(" + what + ")");
+            case ColumnType.Int i -> new Way(SECONDS, sinceTheEpoch(what));
+            case ColumnType.Decimal d -> new Way(SECONDS, sinceTheEpoch(what));
             case ColumnType.Timestamp t -> new Way("Name the zone whose local time is wanted", what, ZONE);
             default -> null;
         };
@@ -174,7 +183,8 @@ final class Detours {
                     "For a number such as 20260102", "cast(date_format(" + what + ", '%Y%m%d') as signed)", type);
             case ColumnType.DateTime d -> new Way("For the seconds since 1970, in UTC", "unix_timestamp(" + what + ")", type);
             case ColumnType.Timestamp t -> new Way("For the seconds since 1970", "unix_timestamp(" + what + ")", type);
-            case ColumnType.Time t -> new Way("For its seconds", "time_to_sec(" + what + ")", type);
+            case ColumnType.Time t -> new Way(
+                    t.fraction() > 0 ? "For its seconds, cut to whole ones" : "For its seconds", "time_to_sec(" + what + ")", type);
             case ColumnType.Enumeration e -> mapped(what);
             default -> fromJson(from, what, type);
         };
@@ -232,6 +242,11 @@ final class Detours {
         return new Way("Say how to write it", "date_format(" + moment + ", '" + format + "')");
     }
 
+    /** Not from_unixtime: that makes NULL of moments before 1970, and of milliseconds that are taken for seconds. */
+    private static String sinceTheEpoch(String seconds) {
+        return "date_add(cast('1970-01-01' as datetime), interval " + seconds + " second)";
+    }
+
     private static String local(String instant) {
         return "convert_tz(" + instant + ", 'UTC', 'Asia/Seoul')";
     }
@@ -242,13 +257,7 @@ final class Detours {
         return text.length() > LONGEST_REPEATED || text.contains("\n") ? "..." : text;
     }
 
-    /** As it can stand behind a key on a line of its own. */
-    private static String scalar(String expression) {
-        boolean plain = expression.matches("[\\w(.][\\w.() *+/,'%:<>=-]*") && !expression.contains(": ") && !expression.endsWith(":");
-        return plain ? expression : inQuotes(expression);
-    }
-
-    /** As it can stand in a map of one line. */
+    /** As it can stand in YAML, also in a map of one line. */
     static String inBraces(String expression) {
         return expression.matches("[\\w.() *+/-]+") ? expression : inQuotes(expression);
     }

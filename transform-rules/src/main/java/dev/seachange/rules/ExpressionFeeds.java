@@ -88,7 +88,7 @@ final class ExpressionFeeds {
         String wanted = "the rule makes a " + TypeNames.of(declared);
         if (Conversions.between(compiled.type(), declared) instanceof Conversion.None none) {
             String given = "The expression gives " + TypeNames.of(compiled.type());
-            String remedy = Detours.remedy(compiled.type(), declared, "...", to);
+            String remedy = Detours.ofNamedType(compiled.type(), "...", to);
             return columns.refuse(ColumnFeeds.unlike(type.place(), given, none, remedy));
         }
         Converter second = columns.stored(declared, type, to, wanted);

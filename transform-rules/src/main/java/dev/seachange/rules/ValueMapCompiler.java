@@ -45,13 +45,19 @@ final class ValueMapCompiler {
         this.problems = problems;
     }
 
+    private static String castFirst(ColumnType from, ValueMap map, Column to) {
+        boolean bits = from instanceof ColumnType.Bit;
+        return "Make a " + (bits ? "number" : "text") + " of it: `" + to.name() + ": { from: cast(... as "
+                + (bits ? "unsigned" : "char") + "), values: " + map.name().text() + " }`.";
+    }
+
     @Nullable CompiledFeed compile(ValueMap map, Expression read, Column to) {
         int before = problems.size();
         Compiled from = read.compiled();
         if (!readable(from.type())) {
             problems.add(Problem.of(read.place(), RuleCode.E302, "a value map reads texts, labels and whole numbers")
                     .withDetail(said(read) + ".")
-                    .withHint("Make a text of it: `" + to.name() + ": { from: cast(... as char), values: " + map.name().text() + " }`."));
+                    .withHint(castFirst(from.type(), map, to)));
             return null;
         }
         Map<Object, Object> values = new HashMap<>();

@@ -32,7 +32,7 @@ class ComparisonIT {
             assertThat(result.first()).isEmpty();
             assertThat(result.identical()).isTrue();
             assertThat(result.report()).endsWith("\nidentical");
-            assertThat(result.tables()).hasSize(4);
+            assertThat(result.tables()).hasSize(5);
             assertThat(counts(result, shop, "seafood"))
                     .isEqualTo(new TableCounts(id(shop, "seafood"), LIVE, LIVE, LIVE, 0, 0, 0, 0, 0, 0));
         }
@@ -132,6 +132,16 @@ class ComparisonIT {
     }
 
     @Test
+    void takesNoKeyForParkedThatOnlyReadsLikeOne() throws SQLException {
+        try (Shop shop = Shop.open(Kind.MARIADB)) {
+            shop.oldSide().execute("DELETE FROM shelf");
+            StoredParked one = parked(new TableId(shop.oldSide().name(), "shelf"), RowKey.of("x", "y|z"));
+            assertThat(shop.compare(List.of(one), ComparisonOptions.DEFAULT).first())
+                    .containsExactly(new Difference.Extra(id(shop, "rack"), RowKey.of("x|y", "z")));
+        }
+    }
+
+    @Test
     void tellsARefusedRowThatIsNotParked() throws SQLException {
         try (Shop shop = Shop.open(Kind.MARIADB)) {
             shop.oldSide().execute("UPDATE squid SET size_cd = 'Z' WHERE id = 1");
@@ -178,9 +188,12 @@ class ComparisonIT {
 
     /** @param table whose rule has its name */
     private static StoredParked parked(Shop shop, String table, long id) {
-        TableId source = new TableId(shop.oldSide().name(), table);
+        return parked(new TableId(shop.oldSide().name(), table), key(id));
+    }
+
+    private static StoredParked parked(TableId table, RowKey key) {
         return new StoredParked(
-                table, source, KeyHash.of(key(id)), key(id).toString(), "V201", "a story", "0-1-1", Instant.EPOCH, "", null, 0);
+                table.name(), table, KeyHash.of(key), key.toString(), "V201", "a story", "0-1-1", Instant.EPOCH, "", null, 0);
     }
 
     private static TableCounts counts(ComparisonResult result, Shop shop, String table) {

@@ -58,6 +58,11 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
                 to: NEW.box
                 key: { box_id: id * 2 + 1 }
                 columns: { weight: weight }
+              shelf:
+                from: OLD.shelf
+                to: NEW.rack
+                key: { hall: hall, place: place }
+                columns: {}
             """;
 
     static Shop open(Kind kind) throws SQLException {
@@ -89,7 +94,9 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
                 "CREATE TABLE tag (tag VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PRIMARY KEY, squid BIGINT NOT NULL)",
                 "INSERT INTO tag VALUES ('alpha', 1), ('beta', 2), ('Ärmel', 3)",
                 "CREATE TABLE crate (id INT PRIMARY KEY, weight INT NOT NULL)",
-                "INSERT INTO crate VALUES (1, 10), (2, 20), (3, 30)");
+                "INSERT INTO crate VALUES (1, 10), (2, 20), (3, 30)",
+                "CREATE TABLE shelf (hall VARCHAR(9), place VARCHAR(9), PRIMARY KEY (hall, place))",
+                "INSERT INTO shelf VALUES ('x', 'y|z'), ('x|y', 'z')");
     }
 
     private void fillNew() throws SQLException {
@@ -104,7 +111,9 @@ record Shop(TestDatabase oldSide, TestDatabase newSide) implements AutoCloseable
                 "CREATE TABLE label (label VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci PRIMARY KEY, squid BIGINT NOT NULL)",
                 "INSERT INTO label VALUES ('alpha', 1), ('beta', 2), ('Ärmel', 3)",
                 "CREATE TABLE box (box_id BIGINT PRIMARY KEY, weight INT NOT NULL)",
-                "INSERT INTO box VALUES (3, 10), (5, 20), (7, 30)");
+                "INSERT INTO box VALUES (3, 10), (5, 20), (7, 30)",
+                "CREATE TABLE rack (hall VARCHAR(9), place VARCHAR(9), PRIMARY KEY (hall, place))",
+                "INSERT INTO rack VALUES ('x', 'y|z'), ('x|y', 'z')");
     }
 
     ComparisonResult compare() throws SQLException {
