@@ -85,9 +85,10 @@ final class ParkedTargets {
     /** None of a key that the table could not have any more. A text with a bar in it may read like more keys than one. */
     private static List<RowKey> keys(TableSchema source, StoredParked parked) {
         try {
-            return TypedKeys.readings(source, parked.keyText()).stream()
-                    .filter(key -> KeyHash.of(key).equals(parked.keyHash()))
-                    .toList();
+            List<RowKey> readings = TypedKeys.readings(source, parked.keyText());
+            return readings.size() == 1
+                    ? readings
+                    : readings.stream().filter(key -> KeyHash.of(key).equals(parked.keyHash())).toList();
         } catch (IllegalArgumentException e) {
             return List.of();
         }

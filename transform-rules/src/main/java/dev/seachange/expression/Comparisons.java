@@ -24,7 +24,8 @@ final class Comparisons {
     static Compiled compile(Operator operator, Compiled left, Compiled right, Span span) throws Misread {
         if (operator != Operator.NULL_SAFE_EQUAL && (left.isNull() || right.isNull())) {
             Span at = left.isNull() ? left.span() : right.span();
-            throw new Misread(ExpressionCode.E308, at, "a comparison with NULL is never true", "Write `is null` or `<=>`.");
+            throw new Misread(ExpressionCode.E308, at, "a comparison with NULL is never true",
+                    operator == Operator.NOT_EQUAL ? "Write `is not null`." : "Write `is null`.");
         }
         Pair pair = pair(left, right, operator.isEquality(), span);
         Evaluator a = pair.left().evaluator();

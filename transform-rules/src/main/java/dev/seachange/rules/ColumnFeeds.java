@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ColumnFeeds {
     static final String PARKED = ": a row whose value does not fit is then parked.";
     static final String NULLS =
-            "Say what stands for NULL, coalesce(..., ...); make the target column nullable; or park such rows: `overflow: quarantine`.";
+            "Say what stands for NULL, \"coalesce(..., ...)\"; make the target column nullable; or park such rows:"
+                    + " `{ from: ..., overflow: quarantine }`.";
 
     private final TableSchema source;
     private final TableSchema target;

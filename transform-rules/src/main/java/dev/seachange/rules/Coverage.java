@@ -11,6 +11,7 @@ import dev.seachange.yaml.YamlScalar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that no source column is forgotten and no target column that needs a value goes without. */
 final class Coverage {
@@ -71,8 +72,14 @@ final class Coverage {
                 : "neither mapped nor dropped: " + names + " of " + source.id();
         String hint = copy
                 ? "Say where it goes: `except: { " + forgotten.getFirst() + ": drop }` or `{ to: other_name }`."
-                : "Map it, or add `drop: [" + String.join(", ", forgotten) + "]` or `drop: rest`.";
+                : "Map it, or write `drop: [" + String.join(", ", dropping(forgotten)) + "]` or `drop: rest`.";
         problems.add(rule.name().place(), RuleCode.E407, message, hint);
+    }
+
+    /** With those that the rule drops already: it has one list. */
+    private List<String> dropping(List<String> forgotten) {
+        Stream<String> there = rule.drop().columns().stream().map(YamlScalar::text).filter(name -> source.column(name).isPresent());
+        return Stream.concat(there, forgotten.stream()).toList();
     }
 
     /** @param assigned names of target columns that this rule feeds, or another one into the same rows */

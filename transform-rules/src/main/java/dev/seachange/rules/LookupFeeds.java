@@ -193,7 +193,7 @@ final class LookupFeeds {
         }
         if (by.compiled().nullable()) {
             String why = "`by` may be NULL, and looking up NULL gives NULL";
-            notNull(to, by.place(), why, "Say what stands for NULL: coalesce(..., ...).");
+            notNull(to, by.place(), why, "Say what stands for NULL: `by: \"coalesce(..., ...)\"`.");
         }
         return lookup.take().nullable() || by.compiled().nullable();
     }

@@ -134,8 +134,9 @@ final class Matching {
                 .toList();
         if (!forgotten.isEmpty()) {
             String names = String.join(", ", forgotten);
+            String more = ignored.isEmpty() ? "" : ", with what is there already";
             problems.add(Problem.of(place, RuleCode.E410, "tables of `" + database + "` without a rule: " + names)
-                    .withHint("Give each a rule, or list it: `ignore: [" + names + "]`."));
+                    .withHint("Give each a rule, or list it" + more + ": `ignore: [" + names + "]`."));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.seachange.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seachange.change.Column;
 import dev.seachange.change.ColumnDefault;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
@@ -59,6 +61,34 @@ class SnapshotTest {
     void everyTypeAsServersSpellItIsKnown(String declared) {
         assertThat(ColumnText.parse("a", declared + " not null").type()).isNotInstanceOf(ColumnType.Other.class);
         assertThat(ColumnText.parse("a", declared).sqlType()).isEqualTo(declared);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '^', quoteCharacter = '~', textBlock = """
+            tinyint not null default 1                                                    ^ tinyint not null default '1'
+            INT NULL                                                                      ^ int
+            decimal(8,2) default -1.50 not null                                           ^ decimal(8,2) not null default '-1.50'
+            bigint unsigned not null auto_increment comment 'the key'                     ^ bigint unsigned not null default by server
+            timestamp(3) null default current_timestamp(3) on update current_timestamp(3) ^ timestamp(3) default by server
+            varchar(9) not null character set latin1 collate latin1_bin                   ^ varchar(9) charset latin1 collate latin1_bin not null
+            """)
+    void aColumnMayStandAsInCreateTable(String typed, String told) {
+        assertThat(ColumnText.write(ColumnText.parse("a", typed))).isEqualToIgnoringCase(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '^', quoteCharacter = '~', textBlock = """
+            int not nul                                ^ `not nul` does not go on a column
+            int default now() + 1                      ^ `+ 1` does not go on a column
+            int generated always as (1)                ^ `generated always as (1)` does not go on a column
+            varchar(9)not null                         ^ is not a column such as
+            itn not null                               ^ no type is called `itn`; did you mean `int`?
+            timestmp(3)                                ^ no type is called `timestmp`; did you mean `timestamp`?
+            """)
+    void whatIsNoColumnIsNamed(String typed, String told) {
+        assertThatThrownBy(() -> ColumnText.parse("a", typed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(told.replace("``", "`"));
     }
 
     @Test
