@@ -257,7 +257,7 @@ class ZoneFeedsTest {
             datetime  | timestamp | t: { from: t, zone: Asia/Seoul }
             timestamp | datetime  | t: { from: t, zone: Asia/Seoul }
             date      | timestamp | t: { from: cast(t as datetime), zone: Asia/Seoul }
-            timestamp | date      | t: date(convert_tz(t, 'UTC', 'Asia/Seoul'))
+            timestamp | date      | t: "date(convert_tz(t, 'UTC', 'Asia/Seoul'))"
             """)
     void theRemedyForAMissingZoneCanBeWrittenIntoTheRule(String from, String to, String remedy) {
         assertThat(TestingRules.problems(text("from: t"), catalog("s.t", from), catalog("t.t", to)))
