@@ -39,19 +39,19 @@ class RecordingTest {
     }
 
     @Test
-    void a_snapshot_that_was_written_by_hand_stays() throws Exception {
+    void aSnapshotThatWasWrittenByHandStays() throws Exception {
         Path byHand = Files.writeString(folder.resolve("rules/shop.schema.yaml"), "snapshot: 1\nold: {}\nnew: {}\n");
         assertThat(recordSchema()).isEqualTo(ExitCode.PROBLEMS);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("seachange: " + byHand + " is there already, written by hand, and nothing is overwritten."
-                        + " Move it away first; or change it by hand when a schema changes.");
+                .containsExactly("seachange: " + byHand + " is there already, and its first line is not that of a recorded one:"
+                        + " nothing is overwritten. Move it away first; or change it by hand when a schema changes.");
     }
 
     @Test
-    void a_snapshot_that_was_recorded_is_written_anew() throws Exception {
+    void aSnapshotThatWasRecordedIsWrittenAnew() throws Exception {
         Files.writeString(folder.resolve("rules/shop.schema.yaml"), new Snapshot(Catalog.of(), Catalog.of()).text());
         assertThat(recordSchema()).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(CANNOT_CONNECT).doesNotContain("written by hand");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(CANNOT_CONNECT).doesNotContain("there already");
     }
 
     private int recordSchema() throws Exception {
