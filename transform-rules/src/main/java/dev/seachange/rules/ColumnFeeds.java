@@ -79,7 +79,7 @@ final class ColumnFeeds {
                         .withHint(remedy("Change the target column", from, to)));
             }
             case Conversion.None none -> refuse(
-                    unlike(place, sides, none, detour(from, to.type(), to)));
+                    unlike(place, sides, none, detour(from, to)));
         };
     }
 
@@ -145,8 +145,8 @@ final class ColumnFeeds {
         return Problem.of(place, RuleCode.E302, "no conversion").withDetail(sides + ": " + none.why() + ".").withHint(remedy);
     }
 
-    private String detour(Column from, ColumnType type, Column to) {
-        String remedy = Detours.remedy(from.type(), type, Expressions.named(from.name()), to);
+    private String detour(Column from, Column to) {
+        String remedy = Detours.remedy(from.type(), Expressions.named(from.name()), to);
         if (!copy) {
             return remedy;
         }

@@ -28,7 +28,8 @@ final class Detours {
     }
 
     /** How to write it, or what else to do; never empty. */
-    static String remedy(ColumnType from, ColumnType to, String what, Column column) {
+    static String remedy(ColumnType from, String what, Column column) {
+        ColumnType to = column.type();
         boolean lengths = from instanceof ColumnType.Binary && to instanceof ColumnType.Binary;
         Way way = way(from, to, repeated(what), column);
         if (way == null) {
@@ -45,7 +46,7 @@ final class Detours {
     /** The same where the rule names a type to which no conversion leads. */
     static String ofNamedType(ColumnType from, String what, Column column) {
         return Conversions.between(from, column.type()) instanceof Conversion.None
-                ? remedy(from, column.type(), what, column)
+                ? remedy(from, what, column)
                 : "Take `type` out: the column takes such values as they are, or its own problem is told.";
     }
 

@@ -74,7 +74,7 @@ final class ExpressionFeeds {
                         .withHint(computedRemedy(text, to)));
             }
             case Conversion.None none -> columns.refuse(
-                    ColumnFeeds.unlike(from.place(), sides, none, Detours.remedy(proven, to.type(), text.text(), to)));
+                    ColumnFeeds.unlike(from.place(), sides, none, Detours.remedy(proven, text.text(), to)));
         };
     }
 
