@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CrashRun implements AutoCloseable {
     private static final Duration WITHIN = Duration.ofSeconds(90);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+    /** So many that a copy lasts long enough to be killed in its midst, however fast a server is. */
+    private static final int RANGES = 400;
+    private static final double LAST_SHARE = 0.80;
 
     private final TestDatabase shop;
     private final MigrationFiles files;
@@ -59,7 +62,7 @@ final class CrashRun implements AutoCloseable {
         CrashShop.createNew(market);
         MigrationFiles files = MigrationFiles.write(
                 folder, shop.name(), shop, market, CrashShop.rules(shop, market),
-                "epoch: { max_rows: 1000 }\ncopy: { range_max_rows: 400 }");
+                "epoch: { max_rows: 1000 }\ncopy: { range_max_rows: " + squid / RANGES + " }");
         AtomicLong front = new AtomicLong();
         Tide tide = Tide.start(shop);
         Observer observer = Observer.start(market, files.name(), tide, front);
@@ -72,7 +75,7 @@ final class CrashRun implements AutoCloseable {
 
     /** Kills it at random shares of the copy, however fast that is. */
     void killWhileCopying(int count) throws Exception {
-        double[] shares = random.doubles(count, 0.01, 0.90).sorted().toArray();
+        double[] shares = random.doubles(count, 0.01, LAST_SHARE).sorted().toArray();
         for (double share : shares) {
             try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
                 Status status = daemon.await(
