@@ -43,6 +43,7 @@ class CasingIT {
     private static void add(String table, TestDatabase server, String charset, String collation, List<String> lines) throws SQLException {
         lines.add("table " + table);
         boolean unicode = charset.equals("utf8mb4");
+        int last = unicode ? LAST : 0xFF;
         SortedMap<Integer, Integer> upper = new TreeMap<>();
         SortedMap<Integer, Integer> lower = new TreeMap<>();
         String letter = "CONVERT(CHAR(n USING utf32) USING " + charset + ") COLLATE " + collation;
@@ -52,8 +53,8 @@ class CasingIT {
                 + " CONVERT(LOWER(CONCAT('" + (unicode ? SHRINKS_DOWNWARD : "") + "', " + letter + ")) USING utf8mb4)"
                 + " FROM numbers WHERE n BETWEEN ? AND ? AND " + known;
         try (Connection connection = server.connect()) {
-            CodePoints.fill(connection);
-            CodePoints.each(connection, sql, unicode ? LAST : 0xFF, row -> {
+            CodePoints.fill(connection, last);
+            CodePoints.each(connection, sql, last, row -> {
                 note(row.getInt(1), row.getString(2), upper);
                 note(row.getInt(1), row.getString(3), lower);
             });

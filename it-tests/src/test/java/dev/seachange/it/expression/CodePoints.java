@@ -17,8 +17,8 @@ final class CodePoints {
         void take(ResultSet row) throws SQLException;
     }
 
-    /** Makes the table {@code numbers}, anew if it is there, with every code point but surrogates as {@code n}. */
-    static void fill(Connection connection) throws SQLException {
+    /** Makes the table {@code numbers}, anew if it is there, with every code point up to the last but surrogates as {@code n}. */
+    static void fill(Connection connection, int last) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS digits, numbers");
             statement.execute("CREATE TABLE digits (d INT)");
@@ -26,7 +26,7 @@ final class CodePoints {
             statement.execute("CREATE TABLE numbers (n INT PRIMARY KEY)");
             statement.execute("INSERT INTO numbers SELECT n FROM (SELECT ((((o.d * 16 + p.d) * 16 + q.d) * 16 + r.d) * 16 + s.d) * 16 + t.d AS n"
                     + " FROM digits o, digits p, digits q, digits r, digits s, digits t WHERE o.d < 2) AS x"
-                    + " WHERE n <= 1114111 AND NOT n BETWEEN 55296 AND 57343 ORDER BY n");
+                    + " WHERE n <= " + last + " AND NOT n BETWEEN 55296 AND 57343 ORDER BY n");
         }
     }
 
