@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ public final class Copier implements AutoCloseable {
      * @param schemas what they look like
      * @param nudge wakes the pipeline
      * @param limits of ranges
+     * @param nanoClock as {@link System#nanoTime}
      */
     public Copier(
             CopyOrder order,
@@ -62,7 +64,8 @@ public final class Copier implements AutoCloseable {
             Map<TableId, TableSchema> schemas,
             Windows windows,
             Runnable nudge,
-            Limits limits) {
+            Limits limits,
+            LongSupplier nanoClock) {
         this.order = order;
         this.windows = windows;
         for (CopyTable table : copied) {
@@ -75,7 +78,7 @@ public final class Copier implements AutoCloseable {
         }
         this.board = new ReadingBoard<>(List.copyOf(tables.values()), limits.mostInFlight(), 0);
         // Without its readers the copy would wait for ever: the pipeline throws the cause when it asks for the next range.
-        this.readers = new Readers<>(board, windows, nudge, (table, cause) -> failure.compareAndSet(null, cause));
+        this.readers = new Readers<>(board, windows, nudge, nanoClock, (table, cause) -> failure.compareAndSet(null, cause));
         this.allDone = done();
     }
 

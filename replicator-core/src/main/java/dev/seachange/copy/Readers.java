@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that read portions of the source for a board, each over a connection of its own. */
@@ -33,14 +34,19 @@ final class Readers<W extends Walk> {
     private final ReadingBoard<W> board;
     private final Windows windows;
     private final Runnable nudge;
+    private final LongSupplier nanoClock;
     private final Failure<W> failure;
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
-    /** @param nudge wakes the pipeline */
-    Readers(ReadingBoard<W> board, Windows windows, Runnable nudge, Failure<W> failure) {
+    /**
+     * @param nudge wakes the pipeline
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    Readers(ReadingBoard<W> board, Windows windows, Runnable nudge, LongSupplier nanoClock, Failure<W> failure) {
         this.board = board;
         this.windows = windows;
         this.nudge = nudge;
+        this.nanoClock = nanoClock;
         this.failure = failure;
     }
 
@@ -63,7 +69,7 @@ final class Readers<W extends Walk> {
             for (ReadingBoard.Job<W> job = board.take(); job != null; job = board.take()) {
                 at = job.walk();
                 var table = at.table;
-                RangeReader reader = known.computeIfAbsent(table.id(), id -> new RangeReader(connection, kind, table));
+                RangeReader reader = known.computeIfAbsent(table.id(), id -> new RangeReader(connection, kind, table, nanoClock));
                 read(reader, job);
             }
         } catch (SQLException | RuntimeException e) {
@@ -87,9 +93,9 @@ final class Readers<W extends Walk> {
         board.opens(reading, request);
         nudge.run();
         try {
-            long started = System.nanoTime();
+            long started = nanoClock.getAsLong();
             HeldRows held = reader.read(request.get(), reading.stretch.portion());
-            board.held(job.walk(), reading, held, System.nanoTime() - started);
+            board.held(job.walk(), reading, held, nanoClock.getAsLong() - started);
             nudge.run();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class Refresher implements AutoCloseable {
     /**
      * @param nudge wakes the pipeline
      * @param limits of portions
+     * @param nanoClock as {@link System#nanoTime}
      */
     public Refresher(
             Windows windows,
@@ -55,14 +57,15 @@ public final class Refresher implements AutoCloseable {
             Copier.Limits limits,
             Copier.SourceConnections source,
             Position.Kind kind,
-            String migration) {
+            String migration,
+            LongSupplier nanoClock) {
         this.windows = windows;
         this.limits = limits;
         this.source = source;
         this.kind = kind;
         this.migration = migration;
         this.board = new ReadingBoard<>(List.of(), limits.mostInFlight(), IDLE);
-        this.readers = new Readers<>(board, windows, nudge, this::failed);
+        this.readers = new Readers<>(board, windows, nudge, nanoClock, this::failed);
     }
 
     /** Takes a request, unless it has been taken before; or keys to be tried again, unless those of the rule are being tried. */

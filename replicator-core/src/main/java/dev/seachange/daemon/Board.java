@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +43,19 @@ final class Board implements PipelineMeter, SinkListener {
     private final AtomicLong findings = new AtomicLong();
     private final Map<String, LongAdder> retries = new ConcurrentHashMap<>();
     private volatile @Nullable ParkedKeys parkedKeys;
-    private final Rate eventRate = new Rate(System::nanoTime, RATE_OVER);
-    private final Rate rowRate = new Rate(System::nanoTime, RATE_OVER);
+    private final Rate eventRate;
+    private final Rate rowRate;
 
-    /** @param progressed called when an epoch is in NEW */
-    Board(ReplicatorMetrics metrics, LagTracker lag, Runnable progressed) {
+    /**
+     * @param nanoClock as {@link System#nanoTime}
+     * @param progressed called when an epoch is in NEW
+     */
+    Board(ReplicatorMetrics metrics, LagTracker lag, LongSupplier nanoClock, Runnable progressed) {
         this.metrics = metrics;
         this.lag = lag;
         this.progressed = progressed;
+        this.eventRate = new Rate(nanoClock, RATE_OVER);
+        this.rowRate = new Rate(nanoClock, RATE_OVER);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class DaemonActions implements Actions {
 
     @Override
     public RefreshAnswer refresh(MigrationConfig config, RefreshOrder order) throws Exception {
-        return RefreshOrders.leave(config, order, System::nanoTime);
+        return RefreshOrders.leave(config, order, Clocks.real().nanos());
     }
 
     @Override

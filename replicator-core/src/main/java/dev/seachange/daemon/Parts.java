@@ -26,7 +26,8 @@ record Parts(
         Map<TableId, TableSchema> targets,
         CopyOrder order,
         StateStore state,
-        Ownership ownership) {
+        Ownership ownership,
+        Clocks clocks) {
 
     Position.Kind positionKind() {
         return switch (oldServer.kind()) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,18 +36,15 @@ final class RefreshWatch {
     private final Parts parts;
     private final RefreshTasks tasks;
     private final Map<Long, Rate> rates = new HashMap<>();
-    private final LongSupplier nanoClock;
     /** Requests that were open at some time since this process began. */
     private final Set<Long> taken = ConcurrentHashMap.newKeySet();
     private long retriedAt;
     private volatile List<StoredRefresh> open = List.of();
     private volatile List<StoredRefresh> ended = List.of();
 
-    /** @param nanoClock as {@link System#nanoTime} */
-    RefreshWatch(Parts parts, LongSupplier nanoClock) {
+    RefreshWatch(Parts parts) {
         this.parts = parts;
-        this.nanoClock = nanoClock;
-        this.retriedAt = nanoClock.getAsLong() - BETWEEN_RETRIES;
+        this.retriedAt = parts.clocks().nanos().getAsLong() - BETWEEN_RETRIES;
         this.tasks = new RefreshTasks(parts);
     }
 
@@ -90,7 +86,7 @@ final class RefreshWatch {
 
     /** By the rule that waits alone: what others made of the row is as old as its last change. */
     private void retry(Session running) {
-        long now = nanoClock.getAsLong();
+        long now = parts.clocks().nanos().getAsLong();
         if (now - retriedAt < BETWEEN_RETRIES) {
             return;
         }
@@ -104,7 +100,7 @@ final class RefreshWatch {
     }
 
     private synchronized Rate rate(long id) {
-        return rates.computeIfAbsent(id, i -> new Rate(nanoClock, RATE_OVER));
+        return rates.computeIfAbsent(id, i -> new Rate(parts.clocks().nanos(), RATE_OVER));
     }
 
     /** How a run may end that is to end once everything is done; null while something is left, or NEW does not say. */

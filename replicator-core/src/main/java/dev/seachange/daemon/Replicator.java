@@ -28,7 +28,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -40,7 +39,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,31 +61,30 @@ public final class Replicator implements AutoCloseable {
     private final HttpApi http;
     private final ScheduledExecutorService beats;
 
-    private Replicator(Parts parts, InstantSource clock, String version) throws HttpStartException {
+    private Replicator(Parts parts, String version) throws HttpStartException {
         this.parts = parts;
         MigrationConfig config = parts.config();
+        Clocks clocks = parts.clocks();
         Migration migration = new Migration(
-                config.name(), version, clock.instant(), config.oldServer().endpoint(), config.newServer().endpoint(),
+                config.name(), version, clocks.wall().instant(), config.oldServer().endpoint(), config.newServer().endpoint(),
                 parts.rules().hash(), parts.rules().rules().size());
         this.metrics = new ReplicatorMetrics(config.name(), version, this::status);
         Backoff backoff = Supervisor.backoff();
-        this.board = new Board(metrics, new LagTracker(parts.clockPrecision()), backoff::progress);
-        LongSupplier nanoClock = System::nanoTime;
-        this.refreshes = new RefreshWatch(parts, nanoClock);
-        this.status = new StatusMaker(migration, parts, board, stage, refreshes, clock, nanoClock);
-        SinkOptions options = SinkOptions.of(Thread::sleep, new Random(), nanoClock);
+        this.board = new Board(metrics, new LagTracker(parts.clockPrecision()), clocks.nanos(), backoff::progress);
+        this.refreshes = new RefreshWatch(parts);
+        this.status = new StatusMaker(migration, parts, board, stage, refreshes);
+        SinkOptions options = SinkOptions.of(Thread::sleep, new Random(), clocks.nanos());
         this.supervisor = new Supervisor(
                 parts,
                 () -> Sink.open(parts.newServer(), parts.ownership(), parts.targets(), board, options),
                 status,
                 board,
                 stage,
-                clock,
                 backoff);
         this.http = HttpApi.start(config.http().listen(), this::status, metrics::scrape);
         this.beats = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("beat-" + config.name()).daemon().factory());
-        this.heads = HeadPoller.start(parts.oldServer(), parts.positionKind(), clock, this::head, config.name());
+        this.heads = HeadPoller.start(parts.oldServer(), parts.positionKind(), clocks.wall(), this::head, config.name());
     }
 
     /**
@@ -126,9 +123,9 @@ public final class Replicator implements AutoCloseable {
             ownership = Ownership.acquire(newServer, new Owner(config.name(), UUID.randomUUID(), ThisProcess.name()), LEASE);
             Parts parts = new Parts(
                     config, oldServer, newServer, Objects.requireNonNull(found.rules()), found.tables(),
-                    found.targets(), Startup.order(found), state, ownership);
+                    found.targets(), Startup.order(found), state, ownership, Clocks.real());
             Preparation.of(parts, found, rules);
-            Replicator replicator = new Replicator(parts, InstantSource.system(), Version.text());
+            Replicator replicator = new Replicator(parts, Version.text());
             replicator.launch();
             return replicator;
         } catch (SinkFailure e) {

@@ -28,7 +28,6 @@ import dev.seachange.source.StartPoint;
 import dev.seachange.window.LogHead;
 import dev.seachange.window.Windows;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,7 @@ final class Session {
     private volatile @Nullable LogReader reader;
     private volatile boolean heard;
 
-    Session(Parts parts, Sink sink, Checkpoint from, StageKeeper stage, PipelineMeter meter, InstantSource clock) {
+    Session(Parts parts, Sink sink, Checkpoint from, StageKeeper stage, PipelineMeter meter) {
         this.parts = parts;
         this.sink = sink;
         this.from = from;
@@ -65,16 +64,16 @@ final class Session {
         Windows windows = new Windows();
         MigrationConfig.CopySettings copy = parts.config().copy();
         Copier.Limits limits = new Copier.Limits(copy.readers() * 2, copy.rangeMaxRows(), copy.rangeTime());
-        this.copier = new Copier(parts.order(), copyTables(), parts.tables(), windows, queue::nudge, limits);
+        this.copier = new Copier(parts.order(), copyTables(), parts.tables(), windows, queue::nudge, limits, parts.clocks().nanos());
         this.refresher = new Refresher(
                 windows, queue::nudge, limits, () -> Server.connect(parts.oldServer()), parts.positionKind(),
-                parts.config().name());
+                parts.config().name(), parts.clocks().nanos());
         loadParked();
         this.references = new NewReferences(
                 parts.newServer(), parts.config().name(), parts.rules().lookups(), parts.rules().targets());
         Pipeline.Parts around = new Pipeline.Parts(
                 queue, windows, copier, refresher, parked, references, new TableGuard(parts.tables()), meter, remember(), stage,
-                clock);
+                parts.clocks().wall(), parts.clocks().nanos());
         Bounds bounds = new Bounds(
                 parts.config().epoch().maxRows(), parts.config().epoch().maxBytes());
         this.pipeline = new Pipeline(around, parts.rules(), sink, from, bounds);
@@ -129,7 +128,8 @@ final class Session {
                 parts.config().source().serverId(),
                 parts.tables());
         LogReader started = LogReader.start(
-                settings, new StartPoint(from.position(), from.place()), new StoredHistory(parts.state()), this::receive);
+                settings, new StartPoint(from.position(), from.place()), new StoredHistory(parts.state()), this::receive,
+                parts.clocks().nanos());
         reader = started;
         Future<?> unused = started.ended().thenAccept(this::readerEnded);
         copier.start(
@@ -156,7 +156,7 @@ final class Session {
 
     private boolean receive(List<SourceEvent> events, long weight) throws InterruptedException {
         heard = true;
-        return queue.put(new EventQueue.Batch(events, weight, System.nanoTime()));
+        return queue.put(new EventQueue.Batch(events, weight, parts.clocks().nanos().getAsLong()));
     }
 
     private void readerEnded(@Nullable SourceFailure failure) {

@@ -19,13 +19,11 @@ import dev.seachange.status.Trouble;
 import dev.seachange.window.LogHead;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the daemon tells of itself. Asked by any thread; what NEW has to be asked for is refreshed by {@link #beat}. */
@@ -37,30 +35,23 @@ final class StatusMaker {
     private final Board board;
     private final StageKeeper stage;
     private final RefreshWatch refreshes;
-    private final InstantSource clock;
-    private final LongSupplier nanoClock;
     private final Map<String, Rate> copyRates = new HashMap<>();
     private final ParkedWatch parked;
     private volatile @Nullable Session session;
     private volatile @Nullable Trouble trouble;
 
-    /** @param nanoClock as {@link System#nanoTime} */
     StatusMaker(
             Migration migration,
             Parts parts,
             Board board,
             StageKeeper stage,
-            RefreshWatch refreshes,
-            InstantSource clock,
-            LongSupplier nanoClock) {
+            RefreshWatch refreshes) {
         this.refreshes = refreshes;
         this.migration = migration;
         this.parts = parts;
         this.board = board;
         this.stage = stage;
-        this.clock = clock;
-        this.nanoClock = nanoClock;
-        this.parked = new ParkedWatch(parts.state(), nanoClock);
+        this.parked = new ParkedWatch(parts.state(), parts.clocks().nanos());
     }
 
     void session(@Nullable Session now) {
@@ -91,12 +82,12 @@ final class StatusMaker {
     }
 
     private synchronized Rate rate(CopyTable table) {
-        return copyRates.computeIfAbsent(table.table().toString(), t -> new Rate(nanoClock, RATE_OVER));
+        return copyRates.computeIfAbsent(table.table().toString(), t -> new Rate(parts.clocks().nanos(), RATE_OVER));
     }
 
     Status status() {
         Session running = session;
-        Instant now = clock.instant();
+        Instant now = parts.clocks().wall().instant();
         EventQueue queue = running == null ? null : running.queue();
         Lag lag = board.lag().lag(now, queue == null ? null : queue.oldestCommit());
         EventQueue.Fill fill = queue == null ? new EventQueue.Fill(0, 0, 0) : queue.fill();

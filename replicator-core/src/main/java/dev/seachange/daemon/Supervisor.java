@@ -7,7 +7,6 @@ import dev.seachange.sink.SinkFailure;
 import dev.seachange.sink.StoredCheckpoint;
 import dev.seachange.status.Trouble;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,6 @@ final class Supervisor {
     private final StatusMaker status;
     private final Board board;
     private final StageKeeper stage;
-    private final InstantSource clock;
     private final Backoff backoff;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final CountDownLatch stopRequested = new CountDownLatch(1);
@@ -42,14 +40,12 @@ final class Supervisor {
             StatusMaker status,
             Board board,
             StageKeeper stage,
-            InstantSource clock,
             Backoff backoff) {
         this.parts = parts;
         this.sinks = sinks;
         this.status = status;
         this.board = board;
         this.stage = stage;
-        this.clock = clock;
         this.backoff = backoff;
     }
 
@@ -134,7 +130,7 @@ final class Supervisor {
     private Session session(Checkpoint from) {
         Sink sink = sinks.get();
         try {
-            return new Session(parts, sink, from, stage, board, clock);
+            return new Session(parts, sink, from, stage, board);
         } catch (RuntimeException e) {
             sink.close();
             throw e;
@@ -158,7 +154,7 @@ final class Supervisor {
         Duration pause = backoff.next();
         board.restarted();
         status.trouble(new Trouble(
-                again.what(), "Trying again by itself, next in " + pause.toMillis() + " ms.", clock.instant(), false));
+                again.what(), "Trying again by itself, next in " + pause.toMillis() + " ms.", parts.clocks().wall().instant(), false));
         LOG.warn("{} Going on from the checkpoint in {} ms.", again.what(), pause.toMillis());
         LOG.debug("the cause", again.cause());
         return stopRequested.await(pause.toMillis(), TimeUnit.MILLISECONDS) ? stopped(new SessionEnd.Stopped(false)) : null;
@@ -168,7 +164,7 @@ final class Supervisor {
         if (failed.forgetHistory()) {
             parts.state().wipeHistory();
         }
-        status.trouble(new Trouble(failed.what(), failed.remedy(), clock.instant(), true));
+        status.trouble(new Trouble(failed.what(), failed.remedy(), parts.clocks().wall().instant(), true));
         LOG.error("Stopped: {} {}", failed.what(), failed.remedy());
         return new Ending.Failed(failed.what(), failed.remedy());
     }

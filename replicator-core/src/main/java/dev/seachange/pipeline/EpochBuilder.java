@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class EpochBuilder {
     private final NewReferences references;
     private final Bounds bounds;
     private final Supplier<Checkpoint> checkpoint;
+    private final LongSupplier nanoClock;
     private final EpochCounts counts = new EpochCounts();
     private List<Write> pending = new ArrayList<>();
     private List<Write> current = new ArrayList<>();
@@ -41,14 +43,18 @@ final class EpochBuilder {
     private long currentBytes;
     private long pendingBytes;
 
-    /** @param checkpoint the row to commit with everything up to the last whole transaction */
+    /**
+     * @param checkpoint the row to commit with everything up to the last whole transaction
+     * @param nanoClock as {@link System#nanoTime}
+     */
     EpochBuilder(
-            Sink sink, Mapper mapper, NewReferences references, Bounds bounds, Supplier<Checkpoint> checkpoint) {
+            Sink sink, Mapper mapper, NewReferences references, Bounds bounds, Supplier<Checkpoint> checkpoint, LongSupplier nanoClock) {
         this.sink = sink;
         this.mapper = mapper;
         this.references = references;
         this.bounds = bounds;
         this.checkpoint = checkpoint;
+        this.nanoClock = nanoClock;
     }
 
     EpochCounts counts() {
@@ -82,9 +88,9 @@ final class EpochBuilder {
      * @param bytes rough size of the change
      */
     void row(RowChange change, long bytes) {
-        long started = System.nanoTime();
+        long started = nanoClock.getAsLong();
         mapper.map(change, time, current, refused);
-        counts.mapped(System.nanoTime() - started);
+        counts.mapped(nanoClock.getAsLong() - started);
         inside = true;
         currentBytes += bytes;
         if (current.size() >= bounds.rows() || currentBytes >= bounds.bytes()) {
@@ -103,12 +109,12 @@ final class EpochBuilder {
     }
 
     private void write(Epoch open) {
-        long started = System.nanoTime();
+        long started = nanoClock.getAsLong();
         open.number(references.numbersSoFar());
         open.write(current);
         refused.forEach(open::park);
         references.writtenInto(open);
-        counts.wrote(current.size(), System.nanoTime() - started);
+        counts.wrote(current.size(), nanoClock.getAsLong() - started);
         refused.clear();
         current.clear();
         currentBytes = 0;
@@ -127,11 +133,11 @@ final class EpochBuilder {
         Epoch open = streamed;
         if (open != null) {
             write(open);
-            long started = System.nanoTime();
+            long started = nanoClock.getAsLong();
             open.commit(checkpoint.get());
             references.committed();
             streamed = null;
-            counts.wrote(0, System.nanoTime() - started);
+            counts.wrote(0, nanoClock.getAsLong() - started);
             return true;
         }
         pendingBytes += currentBytes;
@@ -178,10 +184,10 @@ final class EpochBuilder {
 
     /** Commits what is pending, together with how far whatever read it then is. */
     void flush(List<? extends ReadProgress> progress) {
-        long started = System.nanoTime();
+        long started = nanoClock.getAsLong();
         sink.apply(pending, progress, refused, references.numbersOfWholeTransactions(), checkpoint.get());
         references.committed();
-        counts.wrote(pending.size(), System.nanoTime() - started);
+        counts.wrote(pending.size(), nanoClock.getAsLong() - started);
         pending.clear();
         refused.clear();
         pendingBytes = 0;

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,11 @@ public final class Pipeline {
     /** Progress without rows is committed at most this often. */
     private static final long BETWEEN_EMPTY_EPOCHS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What a run is made of. */
+    /**
+     * What a run is made of.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     */
     public record Parts(
             EventQueue queue,
             Windows windows,
@@ -45,7 +50,8 @@ public final class Pipeline {
             PipelineMeter meter,
             Remember remember,
             StageKeeper stage,
-            InstantSource clock) {}
+            InstantSource clock,
+            LongSupplier nanoClock) {}
 
     /** Makes durable outside epochs how reading the source stands. */
     public interface Remember {
@@ -73,7 +79,7 @@ public final class Pipeline {
         this.stream = new StreamPosition(from.position(), from.place());
         this.committed = from;
         this.mapper = new Mapper(rules, parts.copier(), parts.refresher(), parts.parked(), parts.references());
-        this.epoch = new EpochBuilder(sink, mapper, parts.references(), bounds, this::checkpoint);
+        this.epoch = new EpochBuilder(sink, mapper, parts.references(), bounds, this::checkpoint, parts.nanoClock());
         this.rows = new WindowRows(parts, epoch, this::done);
     }
 
@@ -103,7 +109,7 @@ public final class Pipeline {
             }
             if (!epoch.inside()) {
                 flush();
-                lastEmptyEpoch = System.nanoTime() - BETWEEN_EMPTY_EPOCHS;
+                lastEmptyEpoch = parts.nanoClock().getAsLong() - BETWEEN_EMPTY_EPOCHS;
                 commitProgress();
             }
         } finally {
@@ -216,7 +222,7 @@ public final class Pipeline {
     /** Transactions of other tables and statements without rows move the position, too. */
     private void commitProgress() {
         Checkpoint last = committed;
-        long now = System.nanoTime();
+        long now = parts.nanoClock().getAsLong();
         boolean moved = last == null || !last.position().equals(stream.position()) || !last.stage().equals(parts.stage().word());
         if (moved && now - lastEmptyEpoch >= BETWEEN_EMPTY_EPOCHS) {
             lastEmptyEpoch = now;
@@ -227,7 +233,7 @@ public final class Pipeline {
 
     private void done() {
         parts.meter().epochDone(epoch.counts()
-                .take(stream.position(), mapper.takeFiltered(), System.nanoTime(), parts.clock().instant()));
+                .take(stream.position(), mapper.takeFiltered(), parts.nanoClock().getAsLong(), parts.clock().instant()));
     }
 
     private Checkpoint checkpoint() {

@@ -4,7 +4,6 @@ import dev.seachange.change.TableId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /** Whether the rules would write into a table that they read. That is fine on two servers, and has no end on one. */
 final class SameServer {
@@ -38,7 +37,7 @@ final class SameServer {
 
     /** Addresses may differ and server ids may be equal; a lock by name, taken here and seen there, proves it. Nobody waits. */
     private boolean oneServer() throws SQLException {
-        String name = "'seachange-preflight-" + UUID.randomUUID() + "'";
+        String name = "'seachange-preflight-" + old.text("SELECT UUID()") + "'";
         if (!old.text("SELECT GET_LOCK(" + name + ", 0)").equals("1")) {
             throw new SQLException("OLD gives no lock by name");
         }

@@ -3,6 +3,7 @@ package dev.seachange.source;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the parts that Debezium builds by class name (offset store, schema history) need of us. They find it by an id among
@@ -13,9 +14,13 @@ record EngineContext(StartPoint start, HistoryStore history) {
     static final String PROPERTY = "seachange.engine";
 
     private static final Map<String, EngineContext> CONTEXTS = new ConcurrentHashMap<>();
+    private static final AtomicLong NEXT = new AtomicLong();
 
-    static void register(String id, EngineContext context) {
+    /** Keeps it, until it is forgotten, under the id that is given back. */
+    static String register(EngineContext context) {
+        String id = String.valueOf(NEXT.incrementAndGet());
         CONTEXTS.put(id, context);
+        return id;
     }
 
     static void forget(String id) {

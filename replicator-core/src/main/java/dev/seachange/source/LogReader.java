@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,20 +47,27 @@ public final class LogReader {
     private volatile boolean historyComplete;
     private volatile boolean stopping;
     private volatile @Nullable RuntimeException ownFailure;
-    private volatile long lastSign = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private volatile long lastSign;
     private @Nullable DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
 
-    private LogReader(SourceSettings settings, HistoryStore history, EventReceiver receiver) {
+    private LogReader(SourceSettings settings, HistoryStore history, EventReceiver receiver, LongSupplier nanoClock) {
         this.settings = settings;
         this.history = history;
         this.receiver = receiver;
+        this.nanoClock = nanoClock;
+        this.lastSign = nanoClock.getAsLong();
         this.decoder = new RecordDecoder(settings);
     }
 
-    /** Starts reading; failures of the start, too, are told by {@link #ended()}. */
+    /**
+     * Starts reading; failures of the start, too, are told by {@link #ended()}.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     */
     public static LogReader start(
-            SourceSettings settings, StartPoint from, HistoryStore history, EventReceiver receiver) {
-        LogReader reader = new LogReader(settings, history, receiver);
+            SourceSettings settings, StartPoint from, HistoryStore history, EventReceiver receiver, LongSupplier nanoClock) {
+        LogReader reader = new LogReader(settings, history, receiver, nanoClock);
         reader.launch(from);
         return reader;
     }
@@ -79,8 +86,7 @@ public final class LogReader {
             // A first reading that was cut short left a part only.
             history.clear();
         }
-        String id = UUID.randomUUID().toString();
-        EngineContext.register(id, new EngineContext(from, history));
+        String id = EngineContext.register(new EngineContext(from, history));
         DebeziumEngine<RecordChangeEvent<SourceRecord>> built = DebeziumEngine.create(
                         ChangeEventFormat.of(Connect.class))
                 .using(EngineSettings.of(settings, id, !historyComplete))
@@ -121,7 +127,7 @@ public final class LogReader {
                 throw new StopEngineException("asked to stop");
             }
             tell(records);
-            lastSign = System.nanoTime();
+            lastSign = nanoClock.getAsLong();
         } finally {
             handling.unlock();
         }
@@ -179,7 +185,7 @@ public final class LogReader {
      * sign every 200 ms, so a long silence means a dead connection (T3: nothing else would tell).
      */
     public long silentNanos() {
-        return handling.isLocked() ? 0 : System.nanoTime() - lastSign;
+        return handling.isLocked() ? 0 : nanoClock.getAsLong() - lastSign;
     }
 
     /**

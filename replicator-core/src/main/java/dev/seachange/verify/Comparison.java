@@ -15,7 +15,6 @@ import dev.seachange.server.ServerSettings;
 import dev.seachange.sink.StoredParked;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -74,7 +73,6 @@ public final class Comparison {
             Collection<StoredParked> quarantine,
             ComparisonOptions options)
             throws SQLException {
-        long started = System.nanoTime();
         try (Connection oldConnection = Server.connect(oldServer);
                 Connection newConnection = Server.connect(newServer);
                 // Tables are at rest: what no rule is said to write is kept as NEW said it.
@@ -84,8 +82,7 @@ public final class Comparison {
             comparison.firstPass(sources);
             comparison.extras(sources);
             List<TableCounts> tables = comparison.tallies.values().stream().map(Tally::counts).toList();
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return new ComparisonResult(tables, comparison.findings.first(), took);
+            return new ComparisonResult(tables, comparison.findings.first());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.seachange.verify;
 
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * @param tables one per table of NEW that a rule feeds, by name
  * @param first the differences met first; as many as were asked for
  */
-public record ComparisonResult(List<TableCounts> tables, List<Difference> first, Duration took) {
+public record ComparisonResult(List<TableCounts> tables, List<Difference> first) {
     public ComparisonResult {
         tables = List.copyOf(tables);
         first = List.copyOf(first);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,17 @@ public final class ConsistentRead {
         this.kind = kind;
     }
 
-    /** Waits until everything in {@code seen} is visible, and opens a snapshot in which it is. */
-    public static ConsistentRead open(Connection connection, Position.Kind kind, Seen seen)
+    /**
+     * Waits until everything in {@code seen} is visible, and opens a snapshot in which it is.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    public static ConsistentRead open(Connection connection, Position.Kind kind, Seen seen, LongSupplier nanoClock)
             throws SQLException, InterruptedException {
         ConsistentRead read = new ConsistentRead(connection, kind);
-        long started = System.nanoTime();
+        long started = nanoClock.getAsLong();
         while (!read.tryOpen(seen)) {
-            if (System.nanoTime() - started > PATIENCE) {
+            if (nanoClock.getAsLong() - started > PATIENCE) {
                 throw new SQLException("what the log has told (" + seen.position()
                         + ") is not visible to a SELECT after two minutes: a commit hangs on OLD");
             }

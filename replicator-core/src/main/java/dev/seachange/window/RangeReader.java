@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads portions of one table of the source on one connection. One thread. */
@@ -24,16 +25,21 @@ public final class RangeReader {
     private final Connection connection;
     private final Position.Kind kind;
     private final TableSchema table;
+    private final LongSupplier nanoClock;
     private final KeysetSql sql;
     private final RowReader rows;
     private final RowReader keys;
     private final List<ValueBinder> binders;
 
-    /** @param connection session in UTC, auto-commit on */
-    public RangeReader(Connection connection, Position.Kind kind, TableSchema table) {
+    /**
+     * @param connection session in UTC, auto-commit on
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    public RangeReader(Connection connection, Position.Kind kind, TableSchema table, LongSupplier nanoClock) {
         this.connection = connection;
         this.kind = kind;
         this.table = table;
+        this.nanoClock = nanoClock;
         this.sql = new KeysetSql(table);
         this.rows = RowReader.of(table);
         this.keys = RowReader.of(keyOnly(table));
@@ -71,7 +77,7 @@ public final class RangeReader {
 
     /** Reads the portion in the window. */
     public HeldRows read(OpenWindow window, Portion portion) throws SQLException, InterruptedException {
-        ConsistentRead read = ConsistentRead.open(connection, kind, window.seen());
+        ConsistentRead read = ConsistentRead.open(connection, kind, window.seen(), nanoClock);
         try {
             Instant readAt = read.time();
             List<Row> held = new ArrayList<>();

@@ -66,9 +66,9 @@ class MapperTest {
     private final Copier copier = new Copier(
             CopyOrder.of(Set.of(SQUID.id()), rules::shapesOf, rules::lookedUpBy),
             List.of(new CopyTable(SQUID.id(), CopyTable.State.DONE, null, 0, 0)),
-            Map.of(SQUID.id(), SQUID), windows, () -> {}, limits);
+            Map.of(SQUID.id(), SQUID), windows, () -> {}, limits, () -> 0);
     private final Refresher refresher = new Refresher(
-            windows, () -> {}, limits, () -> { throw new SQLException("nobody reads here"); }, Position.Kind.MYSQL, "test");
+            windows, () -> {}, limits, () -> { throw new SQLException("nobody reads here"); }, Position.Kind.MYSQL, "test", () -> 0);
     private final ParkedKeys parked = new ParkedKeys();
     private final NewReferences references = new NewReferences(
             new ServerSettings(ServerKind.MYSQL, "nowhere.test", 1, null, "nobody", ""), "test", List.of(), Set.of());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seachange.change.RowKey;
 import dev.seachange.change.TableId;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +47,6 @@ class ComparisonReportTest {
     }
 
     private static ComparisonResult result(List<Difference> first, TableCounts... tables) {
-        return new ComparisonResult(List.of(tables), first, Duration.ofSeconds(1));
+        return new ComparisonResult(List.of(tables), first);
     }
 }

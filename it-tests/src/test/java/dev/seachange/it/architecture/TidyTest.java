@@ -29,8 +29,19 @@ class TidyTest {
             "window/ConsistentRead.java", "polls OLD until a commit is visible; servers have no notice of it");
 
     private static final Map<String, String> CLOCKS = Map.of(
-            "daemon/Replicator.java", "the real clock, given to all others from here",
+            "daemon/Clocks.java", "the real clocks, given to all others from here",
+            "demo/Demo.java", "tells how long the start took",
+            "demo/DemoRun.java", "ends after a time",
+            "demo/ServerProcess.java", "gives a child process its time",
+            "demo/Shoppers.java", "shoppers keep their pace by the clock",
+            "demo/Subprocess.java", "gives a child process its time",
             "source/ReadThrough.java", "compared with times the engine took from the same clock");
+
+    private static final Map<String, String> CHANCE = Map.of(
+            "daemon/Replicator.java", "the sink's chance and the owner's name, given from here",
+            "demo/DemoPasswords.java", "nobody shall guess them",
+            "demo/EmbeddedMariaDb.java", "a server id that no other server is likely to have",
+            "demo/Ports.java", "a port that no other process is likely to try");
 
     private static final Map<String, String> EXITS = Map.of(
             "daemon/DaemonActions.java", "a shutdown hook cannot choose the exit code in another way",
@@ -94,7 +105,13 @@ class TidyTest {
     void theClockIsAParameter() {
         onlyIn(CLOCKS, Pattern.compile(
                 "\\b(?:Instant|LocalDate|LocalTime|LocalDateTime|OffsetDateTime|ZonedDateTime)\\.now\\(|currentTimeMillis"
-                        + "|InstantSource\\.system\\(|Clock\\.system|new Date\\(\\)"));
+                        + "|System(?:\\.|::)nanoTime|InstantSource\\.system\\(|Clock\\.system|new Date\\(\\)"));
+    }
+
+    @Test
+    void chanceIsAParameter() {
+        onlyIn(CHANCE, Pattern.compile(
+                "new (?:Random|SplittableRandom|SecureRandom)\\(\\)|ThreadLocalRandom\\.|Math\\.random|randomUUID"));
     }
 
     @Test

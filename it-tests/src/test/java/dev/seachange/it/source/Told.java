@@ -36,7 +36,7 @@ final class Told implements AutoCloseable {
         this.reader = LogReader.start(settings, from, history, (batch, weight) -> {
             events.addAll(batch);
             return true;
-        });
+        }, System::nanoTime);
     }
 
     /** Starts to read where the log ends now. */

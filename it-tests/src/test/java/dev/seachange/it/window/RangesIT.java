@@ -94,7 +94,7 @@ class RangesIT {
             TableSchema table = fill(shop, connection, key.getKey(), key.getValue());
             List<Row> rows = new ArrayList<>();
             List<Long> effort = new ArrayList<>();
-            RangeReader reader = new RangeReader(connection, position(kind), table);
+            RangeReader reader = new RangeReader(connection, position(kind), table, System::nanoTime);
             RowKey after = null;
             do {
                 long before = rowsTouched(connection);
