@@ -52,12 +52,12 @@ class MainJobIT {
                 shop.execute("DELETE FROM tag WHERE squid_id = 2");
                 shop.execute("DELETE FROM squid WHERE id = 2");
                 shop.execute("INSERT INTO tag VALUES (3, 'dark')");
-                await().atMost(Duration.ofSeconds(20)).until(replicator::caughtUp);
+                await().atMost(Duration.ofSeconds(60)).until(replicator::caughtUp);
                 assertThat(rows(market, "SELECT * FROM seafood ORDER BY 1"))
                         .containsExactly("1|Colossal|large|squid", "3|Vampire|medium|squid");
                 assertThat(rows(market, "SELECT * FROM label ORDER BY 1")).containsExactly("1|deep", "3|dark");
                 assertThat(replicator.status().disturbances().findings()).isZero();
-                await().atMost(Duration.ofSeconds(5))
+                await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(replicator.status().lag().totalSeconds()).isZero());
             }
         }

@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 
 /** What happens to bottles: a table whose rows NEW refuses when they hold too much, which OLD does not mind. */
 final class BottleErrands {
+    /** One that no errand ever meets, so that something is refused whatever chance brings. */
+    static final String REFUSED_FROM_THE_START = "INSERT INTO bottle VALUES (1000, 5000)";
+
     private static final int KEYS = 300;
     private static final int TOO_MUCH = 5_000;
 

@@ -60,6 +60,9 @@ final class CrashRun implements AutoCloseable {
             throws Exception {
         CrashShop.createOld(shop, squid);
         CrashShop.createNew(market);
+        if (refusedOneIn > 0) {
+            shop.execute(BottleErrands.REFUSED_FROM_THE_START);
+        }
         MigrationFiles files = MigrationFiles.write(
                 folder, shop.name(), shop, market, CrashShop.rules(shop, market),
                 "epoch: { max_rows: 1000 }\ncopy: { range_max_rows: " + squid / RANGES + " }");
@@ -80,7 +83,7 @@ final class CrashRun implements AutoCloseable {
             try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
                 Status status = daemon.await(
                         "a share of " + share + " of the copy", WITHIN,
-                        now -> copied(now) || (now.stage() == Stage.COPYING && now.copy().share() >= share));
+                        now -> copied(now) || isCopying(now, share));
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(20));
                 kill(daemon, status);
             }
@@ -134,6 +137,12 @@ final class CrashRun implements AutoCloseable {
             daemon.kill();
             kills.merge("starting", 1, Integer::sum);
         }
+    }
+
+    /** Its stage may say so for a moment after the last range. */
+    private static boolean isCopying(Status status, double share) {
+        double done = status.copy().share();
+        return status.stage() == Stage.COPYING && done >= share && done < 1;
     }
 
     private static boolean copied(Status status) {

@@ -33,6 +33,11 @@ final class DepotWriter {
                 "INSERT INTO depot.tmp_1 VALUES ('a table without a key')");
     }
 
+    /** A boat whose quay is away, whatever chance has written. */
+    List<String> away() {
+        return List.of("DELETE FROM depot.quay WHERE code = 'CCC'", boat(RISKY, "'CCC'"));
+    }
+
     /** One transaction. */
     List<String> next() {
         int id = random.nextInt(RISKY);

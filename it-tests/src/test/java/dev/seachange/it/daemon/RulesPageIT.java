@@ -71,6 +71,7 @@ class RulesPageIT {
                 }
             }
             write(databases, page, depot, WRITES, random);
+            databases.old(depot.away());
             DepotWanted wanted = new DepotWanted(databases, files.name());
             try (DaemonProcess daemon = DaemonProcess.startAndAwait(files)) {
                 CaughtUp.await(daemon, databases.shop());

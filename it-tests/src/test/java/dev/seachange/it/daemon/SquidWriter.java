@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes at random to the tables of {@link Squids}: rows and parts come, go, change and move, some in one transaction. */
 final class SquidWriter implements AutoCloseable {
     private static final List<String> PARTS = List.of("care", "tank");
+    /** So that a slow machine can follow. */
+    private static final long PAUSE_MILLIS = 2;
 
     private final TestDatabase shop;
     private final int names;
@@ -81,9 +83,12 @@ final class SquidWriter implements AutoCloseable {
                     connection.commit();
                 }
                 done.incrementAndGet();
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (SQLException e) {
             failure = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

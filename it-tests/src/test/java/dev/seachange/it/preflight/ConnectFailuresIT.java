@@ -85,7 +85,7 @@ class ConnectFailuresIT {
         // It takes the connection and never says a word.
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ServerSettings settings = new ServerSettings(kind, "127.0.0.1", mute.getLocalPort(), null, "root", "");
-            assertThat(failure(Side.OLD, settings))
+            assertThat(failure(Side.OLD, settings, Duration.ofSeconds(2)))
                     .isEqualTo("OLD HOST: P001 HOST gives no answer.\n    Check old.host, old.port, and the firewalls on the way.");
         }
     }
@@ -135,8 +135,12 @@ class ConnectFailuresIT {
     }
 
     private static String failure(Side side, ServerSettings settings) {
+        return failure(side, settings, Duration.ofSeconds(60));
+    }
+
+    private static String failure(Side side, ServerSettings settings, Duration timeout) {
         SQLException failure =
-                catchThrowableOfType(SQLException.class, () -> Server.connect(settings, Duration.ofSeconds(2)).close());
+                catchThrowableOfType(SQLException.class, () -> Server.connect(settings, timeout).close());
         return new Preflight(settings, settings)
                 .cannotConnect(side, failure)
                 .render()

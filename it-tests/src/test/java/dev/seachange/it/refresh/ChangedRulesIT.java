@@ -3,7 +3,6 @@ package dev.seachange.it.refresh;
 import static dev.seachange.it.refresh.Repaired.awaitCaughtUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.seachange.cli.ExitCode;
 import dev.seachange.cli.RuleDecision;
@@ -120,8 +119,7 @@ class ChangedRulesIT {
             assertThat(migration.seachange("check").out())
                     .contains("new      stock: ", "(" + migration.shop().name() + ".squid is copied already)", "gone     tag: ");
             try (Replicator replicator = migration.startLive(RuleDecision.REFRESH)) {
-                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
-                        .noneMatch(refresh -> refresh.state().isOpen()));
+                migration.awaitRefreshed(replicator);
                 assertThat(Repaired.rows(migration.market(), "SELECT COUNT(*) FROM stock")).containsExactly("30");
                 assertThat(Repaired.rows(migration.market(), "SELECT COUNT(*) FROM label")).containsExactly("1");
             }
@@ -194,8 +192,7 @@ class ChangedRulesIT {
                     .replace("  care:", "  *:").replace("  shelf:", "  care:").replace("  *:", "  shelf:");
             migration.rules(swapped);
             try (Replicator replicator = migration.startLive()) {
-                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
-                        .noneMatch(refresh -> refresh.state().isOpen()));
+                migration.awaitRefreshed(replicator);
                 assertThat(migration.parked()).as("refreshed is what was called `stock` then").containsExactly("squid|2", "stock|1");
                 migration.squids(77, 77);
                 awaitCaughtUp(replicator);

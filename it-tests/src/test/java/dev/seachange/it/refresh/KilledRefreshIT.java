@@ -26,7 +26,7 @@ class KilledRefreshIT {
     @ParameterizedTest
     @EnumSource
     void aKilledRefreshGoesOnWhereItWas(Kind kind) throws Exception {
-        try (Repaired migration = Repaired.create(kind, folder)) {
+        try (Repaired migration = Repaired.create(kind, folder, "copy: { range_max_rows: 2000 }")) {
             for (int from = 1; from <= 40_000; from += 2_000) {
                 migration.squids(from, from + 1_999);
             }

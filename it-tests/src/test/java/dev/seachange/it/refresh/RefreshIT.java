@@ -218,8 +218,7 @@ class RefreshIT {
             assertThat(alone.out()).contains("whole table  requested", "No daemon runs this migration now");
             migration.market().execute("DELETE FROM seafood");
             try (Replicator replicator = migration.startLive()) {
-                await().atMost(Repaired.SOON).until(() -> replicator.status().refreshes().stream()
-                        .noneMatch(refresh -> refresh.state().isOpen()));
+                migration.awaitRefreshed(replicator);
             }
             migration.assertIdentical();
         }

@@ -49,6 +49,11 @@ record Repaired(TestDatabase shop, TestDatabase market, MigrationFiles files) im
             """;
 
     static Repaired create(Kind kind, Path folder) throws SQLException, IOException {
+        return create(kind, folder, "");
+    }
+
+    /** @param more of the configuration */
+    static Repaired create(Kind kind, Path folder, String more) throws SQLException, IOException {
         TestingServers.require(kind);
         TestDatabase shop = TestingServers.old(kind).database("again_shop");
         TestDatabase market = TestingServers.fresh(kind).database("again_market");
@@ -59,7 +64,7 @@ record Repaired(TestDatabase shop, TestDatabase market, MigrationFiles files) im
         market.execute(
                 "CREATE TABLE seafood (seafood_id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL, in_stock BIGINT NOT NULL)",
                 "CREATE TABLE label (seafood_id BIGINT, tag VARCHAR(20), weight BIGINT NOT NULL, PRIMARY KEY (seafood_id, tag))");
-        Repaired migration = new Repaired(shop, market, MigrationFiles.write(folder, shop.name(), shop, market, "", ""));
+        Repaired migration = new Repaired(shop, market, MigrationFiles.write(folder, shop.name(), shop, market, "", more));
         migration.rules(RULES);
         return migration;
     }
@@ -92,6 +97,13 @@ record Repaired(TestDatabase shop, TestDatabase market, MigrationFiles files) im
 
     static void awaitCaughtUp(Replicator replicator) {
         await().atMost(SOON).until(() -> replicator.caughtUp() || replicator.await(Duration.ZERO));
+        assertThat(replicator.status().trouble()).isNull();
+    }
+
+    /** Waits until each request of this migration is done, or has failed. */
+    void awaitRefreshed(Replicator replicator) {
+        String open = "SELECT COUNT(*) FROM seachange.refresh WHERE state NOT IN ('DONE', 'FAILED') AND migration = '" + files.name() + "'";
+        await().atMost(SOON).until(() -> rows(market, open).equals(List.of("0")) || replicator.await(Duration.ZERO));
         assertThat(replicator.status().trouble()).isNull();
     }
 

@@ -124,7 +124,7 @@ class NativeServersIT {
 
             jvm.destroyForcibly();
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> !server.isAlive());
+            await().atMost(60, TimeUnit.SECONDS).until(() -> !server.isAlive());
             assertThat(data).exists();
             start(kind, ServerOptions.defaults()).close();
             assertThat(data).as("swept by the next start").doesNotExist();

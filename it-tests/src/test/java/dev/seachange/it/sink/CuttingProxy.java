@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Passes bytes to a server and back, until it sees COMMIT; then cuts that connection, once. */
 final class CuttingProxy implements AutoCloseable {
@@ -45,53 +48,80 @@ final class CuttingProxy implements AutoCloseable {
             try {
                 Socket client = entrance.accept();
                 Socket server = new Socket(host, port);
-                Thread.startVirtualThread(() -> pump(client, server, true));
-                Thread.startVirtualThread(() -> pump(server, client, false));
+                Link link = new Link();
+                Thread.startVirtualThread(() -> pump(client, server, bytes -> link.say(bytes, server.getOutputStream())));
+                Thread.startVirtualThread(() -> pump(server, client, bytes -> link.answer(bytes, client.getOutputStream())));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void pump(Socket from, Socket to, boolean outward) {
+    private static void pump(Socket from, Socket to, Passing passing) {
         byte[] buffer = new byte[1 << 16];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                boolean commit = outward && armed && isCommit(buffer, read);
-                if (commit) {
-                    armed = false;
-                    if (when == When.BEFORE) {
-                        return;
-                    }
-                    // Deaf first, so that the answer is lost for certain.
-                    from.close();
-                }
-                out.write(buffer, 0, read);
-                out.flush();
-                if (commit) {
-                    awaitAnswer();
-                    return;
-                }
+            int read = in.read(buffer);
+            while (read >= 0 && passing.pass(Arrays.copyOf(buffer, read))) {
+                read = in.read(buffer);
             }
         } catch (IOException e) {
             // One side is gone, so the other goes.
         }
     }
 
-    private static boolean isCommit(byte[] buffer, int length) {
-        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT");
+    /** Passes bytes on, or not; false when the connection is to be cut. */
+    private interface Passing {
+        boolean pass(byte[] bytes) throws IOException;
     }
 
-    /** Else the server might see the end of the connection before the statement. */
-    private static void awaitAnswer() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** One connection through the proxy. */
+    private final class Link {
+        private final CountDownLatch unheard = new CountDownLatch(1);
+        private volatile boolean deaf;
+
+        boolean say(byte[] bytes, OutputStream server) throws IOException {
+            boolean commit = armed && isCommit(bytes);
+            if (commit) {
+                armed = false;
+                if (when == When.BEFORE) {
+                    return false;
+                }
+                deaf = true;
+            }
+            server.write(bytes);
+            server.flush();
+            if (commit) {
+                awaitUnheard();
+            }
+            return !commit;
         }
+
+        boolean answer(byte[] bytes, OutputStream client) throws IOException {
+            if (deaf) {
+                unheard.countDown();
+                return true;
+            }
+            client.write(bytes);
+            client.flush();
+            return true;
+        }
+
+        /** The server has answered, so what it was asked for is done, when the connection goes. */
+        private void awaitUnheard() throws IOException {
+            try {
+                if (!unheard.await(60, TimeUnit.SECONDS)) {
+                    throw new IOException("no answer to COMMIT");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isCommit(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains("COMMIT");
     }
 
     @Override

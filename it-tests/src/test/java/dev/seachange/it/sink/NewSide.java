@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 
 /** A database on a real server with a migration that owns it, for one test. */
 final class NewSide implements AutoCloseable {
-    static final Duration LEASE = Duration.ofSeconds(10);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     final TestDatabase database;
     final ServerSettings server;

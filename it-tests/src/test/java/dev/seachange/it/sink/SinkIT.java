@@ -2,6 +2,7 @@ package dev.seachange.it.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
@@ -20,6 +21,7 @@ import dev.seachange.sink.ParkedCount;
 import dev.seachange.sink.Sink;
 import dev.seachange.sink.StoredParked;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,9 +212,9 @@ class SinkIT {
                 statement.executeUpdate("UPDATE people SET age = 5 WHERE id = 1");
                 Thread letGo = Thread.startVirtualThread(() -> {
                     try {
-                        Thread.sleep(1500);
+                        await().atMost(Duration.ofSeconds(60)).until(() -> !side.recorder.retries.isEmpty());
                         rival.commit();
-                    } catch (InterruptedException | SQLException e) {
+                    } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }
                 });

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what the sink told. */
 final class SinkRecorder implements SinkListener {
     final List<Parked> parked = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
-    final List<String> retries = new ArrayList<>();
+    final List<String> retries = new CopyOnWriteArrayList<>();
     final List<String> bisections = new ArrayList<>();
     final Map<String, Long> rows = new HashMap<>();
     int bisected;

@@ -132,11 +132,11 @@ class TypesIT {
                 assertThat(differences("copied", old, fresh)).isEmpty();
                 execute(shop, updates(types, count));
                 execute(shop, inserts(types, count, count));
-                await().atMost(Duration.ofSeconds(30)).until(replicator::caughtUp);
+                await().atMost(Duration.ofSeconds(60)).until(replicator::caughtUp);
                 assertThat(replicator.status().quarantine().first()).isEmpty();
                 assertThat(differences("followed", old, fresh)).isEmpty();
                 execute(shop, List.of("DELETE FROM t"));
-                await().atMost(Duration.ofSeconds(30)).until(replicator::caughtUp);
+                await().atMost(Duration.ofSeconds(60)).until(replicator::caughtUp);
                 assertThat(fresh.read()).isEmpty();
             }
         }

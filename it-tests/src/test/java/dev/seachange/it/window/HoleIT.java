@@ -31,11 +31,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class HoleIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration AT_ONCE = Duration.ofMillis(5);
     /** Many times what the copy of a few rows takes. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
 
     /** Each row of it is a range of its own, so that its copy takes a while. */
-    private static final int PORTS = 100;
+    private static final int PORTS = 300;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE buoy (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL)",
@@ -64,7 +65,8 @@ class HoleIT {
                     "INSERT INTO buoy VALUES (1, 'before')",
                     "INSERT INTO squid VALUES (1, 'before', 1), (2, 'goes', 1), (3, 'stays', 1)");
             try (Replicator replicator = Replicator.start(files(shop, market).load())) {
-                await().atMost(SOON).until(() -> rows(market, "buoy").equals(List.of("1 before")));
+                await().pollDelay(Duration.ZERO).pollInterval(AT_ONCE).atMost(SOON)
+                        .until(() -> rows(market, "buoy").equals(List.of("1 before")));
                 // The copy of squid waits for that of port, which waits for this lock.
                 locks.execute("LOCK TABLES port WRITE");
                 assertThat(replicator.status().copy().rowsDone()).isLessThan(PORTS);
