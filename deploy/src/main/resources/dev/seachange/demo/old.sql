@@ -1,4 +1,5 @@
 -- OLD: the squid shop, as it grew over the years.
+SET GLOBAL sql_mode = CONCAT(@@GLOBAL.sql_mode, ',NO_ZERO_DATE,NO_ZERO_IN_DATE');
 CREATE DATABASE shop CHARACTER SET utf8mb4;
 
 CREATE TABLE shop.squid (

@@ -18,18 +18,22 @@ final class Mapping {
     private final SortedMap<TableId, List<WriteShape>> shapes = new TreeMap<>();
     private final SortedMap<TableId, TableSchema> targets = new TreeMap<>();
     private final SortedMap<TableId, Set<TableId>> lookedUp = new TreeMap<>();
+    private final SortedMap<TableId, Set<String>> columns = new TreeMap<>();
 
     /**
      * @param sources tables of OLD that rules read
      * @param shapesOf what the rules write for one of them
      * @param lookedUpBy tables of NEW in which the rules of one of them look values up
+     * @param readsOf names of the columns of one of them that rules read
      */
     Mapping(
             Set<TableId> sources,
             Function<TableId, List<WriteShape>> shapesOf,
-            Function<TableId, Set<TableId>> lookedUpBy) {
-        sources.forEach(source -> lookedUp.put(source, lookedUpBy.apply(source)));
+            Function<TableId, Set<TableId>> lookedUpBy,
+            Function<TableId, Set<String>> readsOf) {
         for (TableId source : sources) {
+            lookedUp.put(source, lookedUpBy.apply(source));
+            columns.put(source, readsOf.apply(source));
             List<WriteShape> writes = List.copyOf(shapesOf.apply(source));
             shapes.put(source, writes);
             writes.forEach(shape -> targets.put(shape.target().id(), shape.target()));
@@ -38,6 +42,11 @@ final class Mapping {
 
     Set<TableId> sources() {
         return shapes.keySet();
+    }
+
+    /** Whether any rule reads the column of a table of OLD. */
+    boolean reads(TableId source, Column column) {
+        return columns.getOrDefault(source, Set.of()).contains(column.name());
     }
 
     List<WriteShape> shapesOf(TableId source) {

@@ -65,7 +65,7 @@ public final class Preflight {
      */
     public List<Finding> tables(
             Connection oldConnection, Connection newConnection, RuleSet rules, Catalog source, Catalog target) {
-        return tables(oldConnection, newConnection, new Mapping(rules.sources(), rules::shapesOf, rules::lookedUpBy), source);
+        return tables(oldConnection, newConnection, new Mapping(rules.sources(), rules::shapesOf, rules::lookedUpBy, rules::reads), source);
     }
 
     List<Finding> tables(Connection oldConnection, Connection newConnection, Mapping mapping, Catalog source) {
@@ -73,7 +73,7 @@ public final class Preflight {
         Probe newProbe = new Probe(fresh, newConnection);
         Findings atOld = findings(Side.OLD);
         Findings atNew = findings(Side.NEW);
-        List<Check> checks = new ArrayList<>(new SourceTables(oldProbe, atOld, mapping.sources(), source).list());
+        List<Check> checks = new ArrayList<>(new SourceTables(oldProbe, atOld, mapping, source).list());
         checks.addAll(new Cascades(oldProbe, atOld, atNew, mapping, source).list());
         Check.runAll(atOld, checks);
         checks = new ArrayList<>(new SameServer(oldProbe, newProbe, atNew, mapping).list());

@@ -34,6 +34,7 @@ public enum PreflightCode implements ProblemCode {
     P135("database is left out of the log"),
     P136("charset that the log reader would change"),
     P137("values could not be looked at"),
+    P138("zero dates are let in"),
 
     P201("server version not known"),
     P202("server is read-only"),

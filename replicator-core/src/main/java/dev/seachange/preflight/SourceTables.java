@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 final class SourceTables {
     private final Probe old;
     private final Findings findings;
+    private final Mapping mapping;
     private final Set<TableId> tables;
     private final Catalog catalog;
 
-    SourceTables(Probe old, Findings findings, Set<TableId> tables, Catalog catalog) {
+    SourceTables(Probe old, Findings findings, Mapping mapping, Catalog catalog) {
         this.old = old;
         this.findings = findings;
-        this.tables = tables;
+        this.mapping = mapping;
+        this.tables = mapping.sources();
         this.catalog = catalog;
     }
 
@@ -34,6 +36,7 @@ final class SourceTables {
                 new Check("the engines of the tables", this::engines),
                 new Check("the keys of the tables", this::keys),
                 new Check("the charsets of the tables", this::charsets),
+                new Check("zero dates", new ZeroDates(old, findings, mapping, catalog)::check),
                 new Check("which databases the log leaves out", this::logged));
     }
 

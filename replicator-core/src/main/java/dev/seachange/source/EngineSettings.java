@@ -122,6 +122,8 @@ final class EngineSettings {
         properties.setProperty("time.precision.mode", "adaptive_time_microseconds");
         // Years 0 to 99 are what they are.
         properties.setProperty("enable.time.adjuster", "false");
+        properties.setProperty("converters", "dates");
+        properties.setProperty("dates.type", NotNullDates.class.getName());
         // T11: a value that cannot be converted must stop us, not become null.
         properties.setProperty("event.converting.failure.handling.mode", "fail");
         properties.setProperty("event.processing.failure.handling.mode", "fail");

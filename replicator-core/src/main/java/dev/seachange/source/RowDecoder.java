@@ -4,6 +4,7 @@ import dev.seachange.change.Column;
 import dev.seachange.change.ColumnType;
 import dev.seachange.change.Row;
 import dev.seachange.change.TableSchema;
+import dev.seachange.change.ZeroDate;
 import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -18,11 +19,13 @@ final class RowDecoder {
     private final TableSchema table;
     private final Field[] fields;
     private final ValueDecoder[] decoders;
+    private final boolean[] nullIsZeroDate;
 
-    private RowDecoder(TableSchema table, Field[] fields, ValueDecoder[] decoders) {
+    private RowDecoder(TableSchema table, Field[] fields, ValueDecoder[] decoders, boolean[] nullIsZeroDate) {
         this.table = table;
         this.fields = fields;
         this.decoders = decoders;
+        this.nullIsZeroDate = nullIsZeroDate;
     }
 
     /** @throws SourceFailure when the log's columns are not those that the rules were checked against */
@@ -30,6 +33,7 @@ final class RowDecoder {
         List<Column> columns = table.columns();
         Field[] fields = new Field[columns.size()];
         ValueDecoder[] decoders = new ValueDecoder[columns.size()];
+        boolean[] nullIsZeroDate = new boolean[columns.size()];
         for (int i = 0; i < fields.length; i++) {
             Column column = columns.get(i);
             Field field = rowSchema.field(column.name());
@@ -38,11 +42,12 @@ final class RowDecoder {
             }
             fields[i] = field;
             decoders[i] = decoder(table, column, field);
+            nullIsZeroDate[i] = !column.nullable() && NotNullDates.are(column.type());
         }
         if (rowSchema.fields().size() != fields.length) {
             throw changed(table, "the log has " + rowSchema.fields().size() + " columns, the table " + fields.length);
         }
-        return new RowDecoder(table, fields, decoders);
+        return new RowDecoder(table, fields, decoders, nullIsZeroDate);
     }
 
     private static ValueDecoder decoder(TableSchema table, Column column, Field field) {
@@ -91,9 +96,23 @@ final class RowDecoder {
             if (value != null) {
                 values[i] = decoders[i].decode(value);
                 weight.add(values[i]);
+            } else if (nullIsZeroDate[i]) {
+                values[i] = ZeroDate.ZERO_DATE;
+            }
+            if (values[i] == ZeroDate.ZERO_DATE && table.key().contains(fields[i].name())) {
+                throw zeroDateInKey(table, fields[i].name());
             }
         }
         return Row.of(values);
+    }
+
+    private static SourceFailure zeroDateInKey(TableSchema table, String column) {
+        String what = "A row of " + table + " in the log has a zero date (0000-00-00) in `" + column + "`, which is part of its key.";
+        return new SourceFailure(
+                SourceFailure.Kind.FATAL,
+                what + " It has no exact form, so nothing tells which row it is.",
+                "Nothing was skipped: the position stays before it. Give the row another key on OLD, and copy the table anew.",
+                new IllegalStateException(what));
     }
 
     /** Rough bytes of what has been decoded. */

@@ -1,6 +1,7 @@
 package dev.seachange.source;
 
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.ZeroDate;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -44,7 +45,7 @@ interface ValueDecoder {
             case ColumnType.Date date -> value -> LocalDate.ofEpochDay(((Number) value).longValue());
             case ColumnType.Time time -> value -> Duration.of(((Number) value).longValue(), ChronoUnit.MICROS);
             case ColumnType.DateTime dateTime -> dateTime(schema);
-            case ColumnType.Timestamp timestamp -> value -> OffsetDateTime.parse((String) value).toInstant();
+            case ColumnType.Timestamp timestamp -> ValueDecoder::timestamp;
             case ColumnType.Other other -> throw new IllegalArgumentException("unsupported type");
         };
     }
@@ -111,6 +112,12 @@ interface ValueDecoder {
             bigEndian[bigEndian.length - 1 - i] = littleEndian[i];
         }
         return bigEndian;
+    }
+
+    /** What comes for a zero date is earlier than the first TIMESTAMP, 1970-01-01 00:00:01. */
+    private static Object timestamp(Object value) {
+        Instant instant = OffsetDateTime.parse((String) value).toInstant();
+        return instant.getEpochSecond() == 0 ? ZeroDate.ZERO_DATE : instant;
     }
 
     private static ValueDecoder dateTime(Schema schema) {

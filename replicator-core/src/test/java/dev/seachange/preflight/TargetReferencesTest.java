@@ -69,7 +69,8 @@ class TargetReferencesTest {
         Mapping mapping = new Mapping(
                 shapes.keySet(),
                 source -> shapes.getOrDefault(source, List.of()),
-                source -> lookups.getOrDefault(source, Set.of()));
+                source -> lookups.getOrDefault(source, Set.of()),
+                source -> Set.of());
         Check.runAll(findings, new TargetReferences(findings, mapping).list());
         return findings.all();
     }

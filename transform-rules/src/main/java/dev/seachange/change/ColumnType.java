@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Type of a column, as far as moving its values safely needs it. The Javadoc of each case names the one Java form of its
- * values.
+ * values; a date of OLD may be a {@link ZeroDate} instead.
  */
 public sealed interface ColumnType {
 

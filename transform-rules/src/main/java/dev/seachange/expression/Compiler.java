@@ -111,12 +111,12 @@ final class Compiler {
         }
         int ordinal = source.ordinal(name);
         if (!old) {
-            Evaluator now = subject -> subject.row().get(ordinal);
+            Evaluator now = subject -> subject.value(ordinal);
             Compiled compiled = Compiled.of(column.type(), column.nullable(), now, Traits.column(ordinal), span);
             Range range = ranges.get(name);
             return (range == null ? compiled : compiled.with(range)).named(column.name());
         }
-        Evaluator before = subject -> subject.before() == null ? null : subject.before().get(ordinal);
+        Evaluator before = subject -> subject.valueBefore(ordinal);
         return Compiled.of(column.type(), true, before, Traits.change(), span).named("old." + column.name());
     }
 

@@ -204,7 +204,7 @@ final class ColumnFeeds {
 
     private CompiledFeed feed(int ordinal, Column to, Place place, Converter converter) {
         Range range = Range.ofType(source.columns().get(ordinal).type());
-        return CompiledFeed.ofColumn(to, place, ordinal, range, subject -> stored(subject.row().get(ordinal), to, converter));
+        return CompiledFeed.ofColumn(to, place, ordinal, range, subject -> stored(subject.value(ordinal), to, converter));
     }
 
     @Nullable CompiledFeed refuse(Problem problem) {

@@ -41,7 +41,7 @@ final class Rooms {
 
     static final List<Room> ALL = List.of(
             room("change", "", "Column ColumnDefault ColumnType ForeignKey LogPlace Position Row RowChange RowKey Share SourceEvent Spelling"
-                            + " TableId TableSchema UniqueKey ValueText Write WriteShape")
+                            + " TableId TableSchema UniqueKey ValueText Write WriteShape ZeroDate")
                     .but(NOBODY, "MariaDbGtids", "MySqlGtids"),
             room("yaml", "", "FormCode MapReader Nearest Place Problem ProblemCode Problems SourceText YamlList YamlMap YamlNode"
                     + " YamlReader YamlScalar YamlText"),
@@ -71,7 +71,7 @@ final class Rooms {
                     .but(NOBODY, "ConfigCode"),
             room("source", "change server", "HistoryStore LogReader SourceFailure SourceSettings StartPoint")
                     .but(PART, "EventReceiver")
-                    .but(BY_NAME, "CheckpointOffsetStore", "StoredSchemaHistory"),
+                    .but(BY_NAME, "CheckpointOffsetStore", "NotNullDates", "StoredSchemaHistory"),
             room("window", "change server", "HeldRows KeyList KeyRange KeyWalk LogHead OpenWindow Portion RangeReader Seen"
                             + " Windows")
                     .but(NOBODY, "ConsistentRead"),

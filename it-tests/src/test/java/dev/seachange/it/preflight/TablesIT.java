@@ -116,6 +116,29 @@ class TablesIT {
         assertThat(says(server, reader, "shop.customer market.buyer", "shop.orders market.orders")).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void zeroDatesThatTheLogReaderWouldHide(Kind kind) throws SQLException {
+        OwnServer server = fresh(kind);
+        String dates = " (id INT PRIMARY KEY, caught DATE, sold DATETIME NOT NULL, seen DATETIME(3), told TIMESTAMP NULL, years YEAR, at TIME)";
+        server.execute("CREATE TABLE shop.squid" + dates, "CREATE TABLE market.squid" + dates, "SET GLOBAL sql_mode = ''");
+        assertThat(says(server, "shop.squid market.squid"))
+                .isEqualTo(
+                        """
+                        OLD HOST: P138 warning: sql_mode is without STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE, so zero dates \
+                        (0000-00-00) are let in. One that is written while Seachange follows arrives in NEW as NULL, since the log reader \
+                        cannot tell the two apart: `shop.squid.caught`, `shop.squid.seen`.
+                            SET GLOBAL sql_mode=CONCAT_WS(',', NULLIF(@@GLOBAL.sql_mode, ''), \
+                        'STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE'), the same in my.cnf, and reconnect the application's sessions.
+                            Or make sure that the application writes none.
+                        """);
+        server.execute("SET GLOBAL sql_mode=CONCAT_WS(',', NULLIF(@@GLOBAL.sql_mode, ''), 'STRICT_TRANS_TABLES,NO_ZERO_DATE')");
+        assertThat(says(server, "shop.squid market.squid")).startsWith("OLD HOST: P138 warning: sql_mode is without NO_ZERO_IN_DATE, so");
+        server.execute("SET GLOBAL sql_mode=CONCAT_WS(',', NULLIF(@@GLOBAL.sql_mode, ''), 'NO_ZERO_IN_DATE')");
+        assertThat(says(server, "shop.squid market.squid")).isEmpty();
+        server.execute("SET GLOBAL sql_mode = DEFAULT");
+    }
+
     private static String client(Kind kind) {
         return kind == Kind.MYSQL ? "REPLICATION CLIENT" : "BINLOG MONITOR";
     }
