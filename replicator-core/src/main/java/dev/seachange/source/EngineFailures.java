@@ -41,6 +41,14 @@ final class EngineFailures {
                     "The installation is broken: build or unpack it anew.",
                     cause);
         }
+        if (lower.contains("internal schema size")) {
+            return new SourceFailure(
+                    SourceFailure.Kind.FATAL,
+                    "A row in OLD's log does not have all columns of its table: " + story,
+                    "A session has set a binlog_row_image of its own, or the table was altered where the log does not show it. Nothing was"
+                            + " skipped: the position stays before it. Keep sessions at binlog_row_image=FULL, and copy the table anew.",
+                    cause);
+        }
         if (lower.contains("schema isn't known") || lower.contains("parse") || lower.contains("deserializ")) {
             return new SourceFailure(
                     SourceFailure.Kind.FATAL,
