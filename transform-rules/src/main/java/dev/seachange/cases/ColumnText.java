@@ -42,6 +42,7 @@ final class ColumnText {
             "mediumblob", "longblob", "enum", "set", "json", "date", "time", "datetime", "timestamp", "year");
 
     private final String text;
+    private final boolean inKey;
     private int at;
     private @Nullable String charset;
     private @Nullable String collation;
@@ -49,8 +50,9 @@ final class ColumnText {
     private boolean generated;
     private @Nullable ColumnDefault byDefault;
 
-    private ColumnText(String text) {
+    private ColumnText(String text, boolean inKey) {
         this.text = text;
+        this.inKey = inKey;
     }
 
     private static Pattern form(String pattern) {
@@ -82,9 +84,14 @@ final class ColumnText {
         }
     }
 
-    /** @throws IllegalArgumentException with a message for people */
-    static Column parse(String name, String text) {
-        return new ColumnText(text.strip()).parse(name);
+    /**
+     * Reads one back.
+     *
+     * @param inKey whether the key of its table has it, so that servers make it NOT NULL by themselves
+     * @throws IllegalArgumentException with a message for people
+     */
+    static Column parse(String name, String text, boolean inKey) {
+        return new ColumnText(text.strip(), inKey).parse(name);
     }
 
     private Column parse(String name) {
@@ -92,6 +99,7 @@ final class ColumnText {
         if (declared == null) {
             throw new IllegalArgumentException("`" + text + "` is not a column such as `int unsigned not null`");
         }
+        notNull = inKey;
         while (at < text.length()) {
             clause();
         }
@@ -132,7 +140,11 @@ final class ColumnText {
             byDefault = new ColumnDefault.Literal(found.group(1).replace("''", "'"));
         } else if ((found = next(NUMBER)) != null) {
             byDefault = new ColumnDefault.Literal(found.group(1));
-        } else if (next(NULL) == null && next(IGNORED) == null) {
+        } else if (next(NULL) != null) {
+            if (inKey) {
+                throw new IllegalArgumentException("the key has this column, so it cannot be `null`; leave the word out");
+            }
+        } else if (next(IGNORED) == null) {
             throw new IllegalArgumentException("`" + text.substring(at) + "` does not go on a column: known are charset NAME,"
                     + " collate NAME, not null, generated, default '...', no default, and " + BY_SERVER + " for an expression");
         }

@@ -6,10 +6,13 @@ import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
 import dev.seachange.rules.Catalog;
+import dev.seachange.rules.Defaults;
 import dev.seachange.rules.RuleFile;
+import dev.seachange.types.Unfit;
 import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.MapReader;
 import dev.seachange.yaml.Place;
+import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.SourceText;
 import dev.seachange.yaml.YamlList;
@@ -74,45 +77,57 @@ final class SnapshotReader {
     private TableSchema table(TableId id, MapReader reader) {
         List<Column> columns = new ArrayList<>();
         YamlMap described = reader.map("columns");
-        for (YamlMap.Entry entry : described == null ? List.<YamlMap.Entry>of() : described.entries()) {
-            column(entry, columns);
-        }
+        List<YamlMap.Entry> lines = described == null ? List.of() : described.entries();
+        List<String> named = lines.stream().map(YamlMap.Entry::name).toList();
+        List<String> key = names(reader.list("key"), named);
+        lines.forEach(line -> column(id, line, key.contains(line.name()), columns));
         if (described == null) {
             problems.add(reader.placeOf("columns"), FormCode.E105, "table `" + id + "` has no `columns`");
         }
-        List<String> key = names(reader.list("key"), columns);
         List<UniqueKey> unique = new ArrayList<>();
-        unique(reader.map("unique"), true, columns, unique);
-        unique(reader.map("unique_parts"), false, columns, unique);
+        unique(reader.map("unique"), true, named, unique);
+        unique(reader.map("unique_parts"), false, named, unique);
         List<ForeignKey> foreign = new ArrayList<>();
         YamlMap keys = reader.map("foreign");
         for (YamlMap.Entry entry : keys == null ? List.<YamlMap.Entry>of() : keys.entries()) {
             if (entry.value() instanceof YamlMap map) {
-                foreign(entry.key(), map, columns, foreign);
+                foreign(entry.key(), map, named, foreign);
             } else {
                 problems.add(entry.key().place(), FormCode.E104, "a foreign key must be a map, not " + entry.value().kindName());
             }
         }
         reader.end();
-        // Names that no column has are told, and would break the table.
+        // A column that could not be read is told, and would break the table.
         boolean whole = columns.stream().map(Column::name).toList().containsAll(key);
         return new TableSchema(id, columns, whole ? key : List.of(), unique, foreign);
     }
 
-    private void column(YamlMap.Entry entry, List<Column> columns) {
+    private void column(TableId table, YamlMap.Entry entry, boolean inKey, List<Column> columns) {
         if (!(entry.value() instanceof YamlScalar text) || text.isNothing()) {
             String message = "column `" + entry.name() + "` must be a text such as `int not null`";
             problems.add(entry.key().place(), FormCode.E104, message);
             return;
         }
         try {
-            columns.add(ColumnText.parse(entry.name(), text.text()));
+            columns.add(withItsDefault(table, ColumnText.parse(entry.name(), text.text(), inKey), text.place()));
         } catch (IllegalArgumentException e) {
             problems.add(text.place(), CaseCode.T110, String.valueOf(e.getMessage()));
         }
     }
 
-    private void unique(@Nullable YamlMap map, boolean plain, List<Column> columns, List<UniqueKey> into) {
+    private Column withItsDefault(TableId table, Column column, Place place) {
+        try {
+            Defaults.check(column);
+        } catch (Unfit e) {
+            String type = column.sqlType() + (column.nullable() ? "" : " not null");
+            problems.add(Problem.of(place, CaseCode.T105, "the column cannot hold its default: " + e.message())
+                    .withDetail(table + "." + column.name() + " is " + type + ".")
+                    .withHint("Give the default as the server's SHOW CREATE TABLE tells it, or leave it out."));
+        }
+        return column;
+    }
+
+    private void unique(@Nullable YamlMap map, boolean plain, List<String> columns, List<UniqueKey> into) {
         for (YamlMap.Entry entry : map == null ? List.<YamlMap.Entry>of() : map.entries()) {
             if (entry.value() instanceof YamlList list) {
                 into.add(new UniqueKey(entry.name(), names(list, columns), plain));
@@ -122,7 +137,7 @@ final class SnapshotReader {
         }
     }
 
-    private void foreign(YamlScalar name, YamlMap map, List<Column> columns, List<ForeignKey> into) {
+    private void foreign(YamlScalar name, YamlMap map, List<String> columns, List<ForeignKey> into) {
         MapReader reader = new MapReader(map, name.place(), "foreign key `" + name.text() + "`", problems);
         YamlScalar parent = reader.requiredScalar("table");
         List<String> from = names(reader.list("columns"), columns);
@@ -151,12 +166,12 @@ final class SnapshotReader {
     }
 
     /** @param columns those of the table, if the names are to be among them */
-    private List<String> names(@Nullable YamlList list, @Nullable List<Column> columns) {
+    private List<String> names(@Nullable YamlList list, @Nullable List<String> columns) {
         List<String> names = new ArrayList<>();
         for (YamlNode item : list == null ? List.<YamlNode>of() : list.items()) {
             if (!(item instanceof YamlScalar scalar)) {
                 problems.add(item.place(), FormCode.E104, "a column must be a name, not " + item.kindName());
-            } else if (columns != null && columns.stream().noneMatch(c -> c.name().equals(scalar.text()))) {
+            } else if (columns != null && !columns.contains(scalar.text())) {
                 problems.add(scalar.place(), CaseCode.T104, "unknown column `" + scalar.text() + "`");
             } else {
                 names.add(scalar.text());

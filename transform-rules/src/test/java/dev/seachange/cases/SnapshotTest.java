@@ -1,6 +1,7 @@
 package dev.seachange.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seachange.change.Column;
@@ -11,6 +12,7 @@ import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
 import dev.seachange.change.UniqueKey;
 import dev.seachange.rules.Catalog;
+import dev.seachange.rules.Defaults;
 import dev.seachange.rules.RuleFile;
 import dev.seachange.rules.TestingTables;
 import dev.seachange.yaml.Problems;
@@ -59,8 +61,8 @@ class SnapshotTest {
         "timestamp(6)", "bit(3)", "binary(16)", "varbinary(20)", "tinyblob", "longblob", "json", "mediumtext", "decimal(10,0)"
     })
     void everyTypeAsServersSpellItIsKnown(String declared) {
-        assertThat(ColumnText.parse("a", declared + " not null").type()).isNotInstanceOf(ColumnType.Other.class);
-        assertThat(ColumnText.parse("a", declared).sqlType()).isEqualTo(declared);
+        assertThat(column(declared + " not null").type()).isNotInstanceOf(ColumnType.Other.class);
+        assertThat(column(declared).sqlType()).isEqualTo(declared);
     }
 
     @ParameterizedTest
@@ -73,7 +75,7 @@ class SnapshotTest {
             varchar(9) not null character set latin1 collate latin1_bin                   ^ varchar(9) charset latin1 collate latin1_bin not null
             """)
     void aColumnMayStandAsInCreateTable(String typed, String told) {
-        assertThat(ColumnText.write(ColumnText.parse("a", typed))).isEqualToIgnoringCase(told);
+        assertThat(ColumnText.write(column(typed))).isEqualToIgnoringCase(told);
     }
 
     @ParameterizedTest
@@ -86,7 +88,7 @@ class SnapshotTest {
             timestmp(3)                                ^ no type is called `timestmp`; did you mean `timestamp`?
             """)
     void whatIsNoColumnIsNamed(String typed, String told) {
-        assertThatThrownBy(() -> ColumnText.parse("a", typed))
+        assertThatThrownBy(() -> column(typed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(told.replace("``", "`"));
     }
@@ -97,6 +99,31 @@ class SnapshotTest {
         Problems problems = new Problems();
         Snapshot.read(List.of(new RuleFile("a", snapshot.text()), new RuleFile("b", snapshot.text())), problems);
         assertThat(Problems.render(problems.sorted())).contains("b:4:3  E103 the table `shop.a` stands in two snapshots");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "year default '0000'", "float default '0.1'", "double default '1e300'", "date default '0000-00-00'",
+        "datetime(3) default '2026-00-00 00:00:00.000'", "timestamp default '2026-01-02 03:04:05'", "time default '-838:59:59'",
+        "int(5) unsigned zerofill default '00007'", "binary(4) default '0x61620000'", "varbinary(4) default 'abcd'",
+        "varchar(9) charset sjis default '日本'", "bit(2) default '3'", "set('a','b') default 'a,b'", "point default 'x'"
+    })
+    void whatServersTellOfDefaultsIsTaken(String declared) {
+        assertThat(column(declared).byDefault()).isInstanceOf(ColumnDefault.Literal.class);
+        assertThatCode(() -> Defaults.check(column(declared))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theColumnsOfAKeyAreNotNullByThemselves() {
+        Problems problems = new Problems();
+        RuleFile file = new RuleFile("s", "snapshot: 1\nold: { shop.a: { columns: { id: int, b: int default 5, c: int }, key: [id, b] } }\n");
+        List<Column> columns = Snapshot.read(List.of(file), problems).source().table(TableId.parse("shop.a")).orElseThrow().columns();
+        assertThat(problems.sorted()).isEmpty();
+        assertThat(columns).extracting(ColumnText::write).containsExactly("int not null", "int not null default '5'", "int");
+    }
+
+    private static Column column(String text) {
+        return ColumnText.parse("a", text, false);
     }
 
     private static ColumnType.Text text(int length) {
