@@ -21,7 +21,8 @@ enum CaseCode implements ProblemCode {
     T204("row is refused"),
     T205("row is not refused"),
     T206("row is refused in another way"),
-    T207("change of a table that no rule reads");
+    T207("change of a table that no rule reads"),
+    T208("expectation of a table that no rule writes");
 
     private final String meaning;
 

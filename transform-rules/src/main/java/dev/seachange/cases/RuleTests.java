@@ -91,15 +91,21 @@ public final class RuleTests {
         }
         Effects effects = new Effects();
         rules.apply(test.change(), new Circumstances(true, test.time(), test.given().references()), effects);
-        new Verdict(effects, differences).on(test.expectation());
+        new Verdict(effects, rules.targets(), differences).on(test.expectation());
         return differences.sorted();
     }
 
     /** Also where the case expects nothing: it would pass whatever the rules say. */
     private static Problem unread(Place place, TableId table, RuleSet rules) {
         List<String> read = rules.sources().stream().map(TableId::toString).toList();
-        return Problem.of(place, CaseCode.T207, "no rule reads " + table + Nearest.question(table.toString(), read))
-                .withDetail("Nothing follows from its changes: this case tests no rule.")
-                .withHint("Change a table that a rule reads, or take the case out.");
+        boolean ignored = rules.ignored().contains(table);
+        String message = ignored
+                ? table + " stands under `ignore`, so nothing comes of its changes"
+                : "no rule reads " + table + Nearest.question(table.toString(), read);
+        return Problem.of(place, CaseCode.T207, message)
+                .withDetail(ignored ? "This case tests no rule." : "Nothing follows from its changes: this case tests no rule.")
+                .withHint(ignored
+                        ? "Take the case out; or take the table out of `ignore`, and give it a rule."
+                        : "Change a table that a rule reads, or take the case out.");
     }
 }

@@ -6,7 +6,9 @@ import dev.seachange.cases.Case.ExpectedValue;
 import dev.seachange.cases.Case.Expectation;
 import dev.seachange.cases.Effects.Effect;
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.TableId;
 import dev.seachange.rules.Rejection;
+import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
@@ -15,16 +17,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the rules made of a change with what a case expects; every difference is told at its place. */
 final class Verdict {
     private final Effects effects;
+    private final Set<TableId> written;
     private final Problems problems;
 
-    Verdict(Effects effects, Problems problems) {
+    /** @param written tables that some rule writes */
+    Verdict(Effects effects, Set<TableId> written, Problems problems) {
         this.effects = effects;
+        this.written = written;
         this.problems = problems;
     }
 
@@ -40,6 +46,10 @@ final class Verdict {
     }
 
     private void table(ExpectedTable expected) {
+        if (!written.contains(expected.table().id())) {
+            unwritten(expected);
+            return;
+        }
         List<Rejection> rejections = effects.rejections().stream()
                 .filter(rejection -> rejection.shape().target().id().equals(expected.table().id()))
                 .toList();
@@ -62,6 +72,15 @@ final class Verdict {
                             });
         }
         left.forEach(effect -> unexpected(expected.place(), effect));
+    }
+
+    /** Also where nothing is expected there: it would be so whatever the rules say. */
+    private void unwritten(ExpectedTable expected) {
+        String table = expected.table().id().toString();
+        String question = Nearest.question(table, written.stream().map(TableId::toString).toList());
+        problems.add(Problem.of(expected.place(), CaseCode.T208, "no rule writes " + table + question)
+                .withDetail("Nothing is ever written there: what is said of it tests no rule.")
+                .withHint("Name a table that a rule writes, or take it out."));
     }
 
     /** Another key tells rows apart more than all else does. */

@@ -47,6 +47,11 @@ final class Matching {
         return matches;
     }
 
+    /** Tables that rule files name under {@code ignore}, or match there. */
+    Set<TableId> ignored() {
+        return ignored;
+    }
+
     private void ignore(YamlScalar entry) {
         if (TablePattern.is(entry.text())) {
             TablePattern.parse(entry, problems).ifPresent(pattern -> ignore(entry, pattern));

@@ -42,7 +42,8 @@ final class RuleCompiler {
         Lookups lookups = new Lookups(target, problems);
         documents.forEach(d -> d.lookups().forEach(lookups::compile));
         Claims claims = new Claims();
-        List<CompiledRule> rules = compile(new Matching(source, problems).match(documents, complete), claims, lookups);
+        Matching matching = new Matching(source, problems);
+        List<CompiledRule> rules = compile(matching.match(documents, complete), claims, lookups);
         claims.checkMaps(problems);
         new Collisions(problems).check(rules);
         new SharedRows(problems, claims).check(rules, complete);
@@ -55,7 +56,8 @@ final class RuleCompiler {
                 .flatMap(d -> d.rules().stream())
                 .map(r -> r.name().text())
                 .toList();
-        return new Compilation.Compiled(new RuleSet(names, rules, bindings, hash(documents)), problems.warnings());
+        RuleSet set = new RuleSet(names, matching.ignored(), rules, bindings, hash(documents));
+        return new Compilation.Compiled(set, problems.warnings());
     }
 
     /** Parts first, for what they feed need not be fed by the rule that owns the row; their order stays as it is. */

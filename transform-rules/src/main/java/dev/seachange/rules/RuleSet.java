@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleSet {
     private final List<String> rules;
+    private final Set<TableId> ignored;
     private final List<WriteShape> shapes;
     private final List<WriteShape> marks;
     private final String hash;
@@ -45,8 +46,9 @@ public final class RuleSet {
     private final IdentityHashMap<WriteShape, Set<String>> momentary = new IdentityHashMap<>();
 
     /** @param bindings of the rules, each with what others feed into its rows */
-    RuleSet(List<String> rules, List<CompiledRule> compiled, List<Binding> bindings, String hash) {
+    RuleSet(List<String> rules, Set<TableId> ignored, List<CompiledRule> compiled, List<Binding> bindings, String hash) {
         this.rules = List.copyOf(rules);
+        this.ignored = Set.copyOf(ignored);
         this.meanings = compiled.stream().map(Meanings::of).toList();
         this.reversals = KeyReversal.of(compiled);
         this.shapes = bindings.stream().map(Binding::shape).toList();
@@ -76,6 +78,11 @@ public final class RuleSet {
     /** Tables of the source that some rule reads. */
     public Set<TableId> sources() {
         return new TreeSet<>(byTable.keySet());
+    }
+
+    /** Tables of the source that no rule is to read. */
+    public Set<TableId> ignored() {
+        return ignored;
     }
 
     /** Tables of the target that some rule writes. */

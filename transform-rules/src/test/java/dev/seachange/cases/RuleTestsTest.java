@@ -44,7 +44,7 @@ class RuleTestsTest {
         RuleTests.Outcome outcome =
                 RuleTests.run(List.of(rules), List.of(tables), List.of(file("wrong/differences.test.yaml")));
         assertThat(outcome.problems()).isEmpty();
-        assertThat(outcome.results()).hasSize(8).noneMatch(RuleTests.Result::passed);
+        assertThat(outcome.results()).hasSize(10).noneMatch(RuleTests.Result::passed);
         assertGolden("wrong/differences.txt", told(outcome));
     }
 
