@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Foreign keys of NEW, and lookups in it, that no order of copying the tables can satisfy. */
+/**
+ * Foreign keys of NEW, and lookups in it, that no order of copying the tables can satisfy. No rules look up in a table that is
+ * fed by the same table of OLD: those are refused when they are read.
+ */
 final class TargetReferences {
     private static final String SAME = "`keymap(...)` and `uuid5(...)` give the same for the same key, wherever it stands.";
 
@@ -29,7 +32,6 @@ final class TargetReferences {
     List<Check> list() {
         return List.of(new Check("the foreign keys of the target tables", () -> {
             ownTable();
-            ownLookups();
             circles();
         }));
     }
@@ -43,21 +45,6 @@ final class TargetReferences {
                         table + " has the foreign key " + key.name()
                                 + " to itself. While it is copied, a row may come before the one it refers to.",
                         untilLive(drop(table, key)));
-            }
-        }
-    }
-
-    /** What a row looks up may stand in a row that is copied behind it. */
-    private void ownLookups() {
-        for (TableId source : mapping.sources()) {
-            for (TableId table : mapping.lookedUpBy(source)) {
-                if (mapping.targetsOf(source).contains(table)) {
-                    findings.error(
-                            PreflightCode.P237,
-                            "Rules of " + source + " write " + table + " and look values up in it. While it is copied, a row"
-                                    + " may come before the one it looks up.",
-                            "Make the value from the row itself: " + SAME);
-                }
             }
         }
     }
@@ -79,14 +66,8 @@ final class TargetReferences {
                         source -> mapping.shapesOf(source).stream()
                                 .map(TargetReferences::withoutOwn)
                                 .toList(),
-                        this::lookedUpElsewhere)
+                        mapping::lookedUpBy)
                 .circle();
-    }
-
-    private Set<TableId> lookedUpElsewhere(TableId source) {
-        Set<TableId> tables = new TreeSet<>(mapping.lookedUpBy(source));
-        tables.removeAll(mapping.targetsOf(source));
-        return tables;
     }
 
     /** References to the own table have their own finding, and would hide a larger circle. */
@@ -140,7 +121,7 @@ final class TargetReferences {
     private List<String> lookups(List<TableId> circle, Set<TableId> targets) {
         List<String> lookups = new ArrayList<>();
         for (TableId source : new TreeSet<>(circle)) {
-            for (TableId table : lookedUpElsewhere(source)) {
+            for (TableId table : mapping.lookedUpBy(source)) {
                 if (targets.contains(table)) {
                     lookups.add("rules of " + source + " look values up in " + table);
                 }

@@ -9,8 +9,10 @@ import dev.seachange.expression.Lookup;
 import dev.seachange.yaml.Place;
 import dev.seachange.yaml.Problem;
 import dev.seachange.yaml.Problems;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks that what a lookup would find can be told from the writes before a change: of a table that rules write, each of them
- * has to give the columns that count, and no row of it may change by a cascade.
+ * has to give the columns that count, no row of it may change by a cascade, and its rows are not made of those that look it up.
  */
 final class LookupWriters {
     private static final String ELSE = "So what the lookup would find before a write is in NEW is not known here.";
@@ -27,6 +29,7 @@ final class LookupWriters {
     private final Catalog targets;
     private final List<CompiledRule> rules;
     private final Set<TableId> written;
+    private final Map<TableId, Set<TableId>> fed = new HashMap<>();
     private final Problems problems;
 
     LookupWriters(Catalog targets, List<CompiledRule> rules, Problems problems) {
@@ -34,12 +37,14 @@ final class LookupWriters {
         this.rules = rules;
         this.written = rules.stream().map(CompiledRule::target).collect(Collectors.toSet());
         this.problems = problems;
+        rules.forEach(rule -> fed.computeIfAbsent(rule.binding().source().id(), s -> new HashSet<>()).add(rule.target()));
     }
 
     void check(Lookups lookups) {
         lookups.all().forEach((spec, lookup) -> {
             columns(lookup, spec.table().place());
             cascades(lookup, spec.table().place());
+            ownRows(lookup, spec.table().place());
         });
     }
 
@@ -95,6 +100,21 @@ final class LookupWriters {
                 .map(column -> "`" + column.name() + "`")
                 .distinct()
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** While a table of OLD is copied, what one of its rows looks up may stand in a row that comes behind it. */
+    private void ownRows(Lookup lookup, Place place) {
+        TableId table = lookup.table().id();
+        for (CompiledRule rule : rules) {
+            TableId source = rule.binding().source().id();
+            if (rule.binding().lookups().contains(lookup) && fed.getOrDefault(source, Set.of()).contains(table)) {
+                problems.add(Problem.of(place, RuleCode.E424, "rule " + rule.said() + " looks up in " + table
+                                + ", which is fed by the same table of OLD")
+                        .withDetail("While " + source + " is copied, a row may come before the one that it looks up.")
+                        .withHint("Make the value from the row itself: `keymap(...)` and `uuid5(...)` give the same for the same key,"
+                                + " wherever it stands."));
+            }
+        }
     }
 
     private void cascades(Lookup lookup, Place place) {

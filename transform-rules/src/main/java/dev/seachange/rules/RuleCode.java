@@ -55,6 +55,7 @@ enum RuleCode implements ProblemCode {
     E421("lookup by a column that is not unique"),
     E422("lookup that cannot follow the changes of its table"),
     E423("key map asked by keys of different kinds"),
+    E424("lookup in a table that is fed by the same table"),
 
     W214("pattern under `ignore` that matches no table");
 
