@@ -44,12 +44,9 @@ final class Collisions {
     private void report(CompiledRule rule, CompiledRule other) {
         RuleDocument.KeySpec key = rule.match().rule().key();
         Place place = key == null ? rule.match().rule().to().place() : key.place();
-        String keyColumn = rule.binding().shape().target().key().getFirst();
         problems.add(Problem.of(place, RuleCode.E406, "two rules may write the same row of " + rule.target())
                 .withDetail(other.said() + " and " + rule.said() + " make keys that nothing keeps apart.")
-                .withHint("Give the key a constant part that differs, such as `" + keyColumn
-                        + ": { value: ... }` (with a pattern: `{ value: \"${capture}\" }`), shift one out of the range of the other,"
-                        + " such as `" + keyColumn + ": id + 1000000000`, or answer for it yourself: `keys: declared`."));
+                .withHint(new Separation(rule, other).hint()));
     }
 
     /** Tables behind one rule do not share: two of their rows would feed the same columns of one row. */
