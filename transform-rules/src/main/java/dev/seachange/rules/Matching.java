@@ -26,6 +26,13 @@ final class Matching {
     private final Problems problems;
     private final Set<TableId> ignored = new HashSet<>();
     private final Set<TableId> explicit = new HashSet<>();
+
+    /** Tables that a misspelt name is likely to mean: nobody forgot them. */
+    private final Set<String> meant = new HashSet<>();
+
+    /** Whether a name or pattern is wrong that may mean any table. */
+    private boolean unclear;
+
     private final Map<TableId, RuleSpec> byPattern = new HashMap<>();
     private final Map<String, Place> databases = new TreeMap<>();
     private final List<Match> matches = new ArrayList<>();
@@ -41,7 +48,7 @@ final class Matching {
         List<RuleSpec> rules = documents.stream().flatMap(d -> d.rules().stream()).toList();
         rules.stream().filter(r -> !TablePattern.is(r.from().text())).forEach(this::matchName);
         rules.stream().filter(r -> TablePattern.is(r.from().text())).forEach(this::matchPattern);
-        if (complete) {
+        if (complete && !unclear) {
             databases.forEach(this::reportForgotten);
         }
         return matches;
@@ -54,7 +61,7 @@ final class Matching {
 
     private void ignore(YamlScalar entry) {
         if (TablePattern.is(entry.text())) {
-            TablePattern.parse(entry, problems).ifPresent(pattern -> ignore(entry, pattern));
+            pattern(entry).ifPresent(pattern -> ignore(entry, pattern));
         } else {
             TableSchema table = table(entry);
             if (table != null) {
@@ -92,6 +99,9 @@ final class Matching {
 
     private @Nullable TableSchema table(YamlScalar name) {
         Optional<TableSchema> table = TableNames.parse(name, name.text(), problems).flatMap(catalog::table);
+        if (table.isEmpty()) {
+            Nearest.of(name.text(), catalog.names()).ifPresentOrElse(meant::add, () -> unclear = true);
+        }
         if (table.isEmpty() && TableNames.isName(name.text())) {
             String message = "unknown source table `" + name.text() + "`" + Nearest.question(name.text(), catalog.names());
             problems.add(name.place(), RuleCode.E201, message, name.text().indexOf('*') < 0 ? "" : SLASHES);
@@ -99,8 +109,14 @@ final class Matching {
         return table.orElse(null);
     }
 
+    private Optional<TablePattern> pattern(YamlScalar text) {
+        Optional<TablePattern> pattern = TablePattern.parse(text, problems);
+        unclear |= pattern.isEmpty();
+        return pattern;
+    }
+
     private void matchPattern(RuleSpec rule) {
-        Optional<TablePattern> pattern = TablePattern.parse(rule.from(), problems);
+        Optional<TablePattern> pattern = pattern(rule.from());
         if (pattern.isEmpty()) {
             return;
         }
@@ -114,6 +130,7 @@ final class Matching {
             }
         }
         if (found == 0) {
+            unclear = true;
             problems.add(Problem.of(rule.from().place(), RuleCode.E214, "this pattern matches no table that is left")
                     .withDetail("Tables under `ignore` and tables that a rule names are not matched by patterns.")
                     .withHint("Correct the pattern, or take the rule out."));
@@ -136,6 +153,7 @@ final class Matching {
                 .filter(id -> id.database().equals(database))
                 .filter(id -> !ignored.contains(id) && !explicit.contains(id) && !byPattern.containsKey(id))
                 .map(TableId::toString)
+                .filter(name -> !meant.contains(name))
                 .toList();
         if (!forgotten.isEmpty()) {
             String names = String.join(", ", forgotten);

@@ -70,7 +70,8 @@ final class RowPlan {
             case Columns.Copy copy -> copy(copy, dropped);
         }
         if (rule.leave() instanceof Leave.Mark mark) {
-            mark.columns().forEach(this::mark);
+            // A part has no marks: that is told of the whole, so nothing more of each.
+            mark.columns().forEach(rule.ownsColumns() ? part -> compiler.mention(part.feed()) : this::mark);
         }
     }
 
