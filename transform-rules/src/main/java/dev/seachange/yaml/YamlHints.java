@@ -14,7 +14,7 @@ final class YamlHints {
         if (line.contains("${") && (line.contains("{ ") || line.contains("["))) {
             return "Inside braces or brackets put a value with ${...} into double quotes.";
         }
-        if (problem.startsWith("expected ',' or '")) {
+        if (isWithinBraces(problem)) {
             return "Between braces a comma begins the next entry, and text behind a quote is none of it: " + QUOTED;
         }
         if (problem.contains("chomping or indentation")) {
@@ -28,6 +28,11 @@ final class YamlHints {
                     + " than its neighbours.";
         }
         return problem.startsWith("expected <block end>") ? "Entries of one map begin in one column: compare with the lines above." : "";
+    }
+
+    /** Whether something between braces or brackets goes on where a comma or their end was awaited. */
+    static boolean isWithinBraces(String problem) {
+        return problem.startsWith("expected ',' or '");
     }
 
     /** Whether a key reads like the end of an expression that a comma between braces has cut off. */

@@ -42,10 +42,7 @@ public final class YamlReader {
         try {
             return Optional.ofNullable(new YamlReader(source, problems).document());
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark().map(m -> at(source, m, 1)).orElse(source.start());
-            problems.add(Problem.of(place, FormCode.E101, "not valid YAML: " + e.getProblem())
-                    .withDetail(e.getContext() == null ? "" : "It stood " + e.getContext() + ".")
-                    .withHint(YamlHints.of(String.valueOf(e.getProblem()), source.line(place.line()))));
+            problems.add(YamlFailure.of(source, e));
         } catch (YamlEngineException e) {
             problems.add(source.start(), FormCode.E101, "not valid YAML: " + e.getMessage());
         }

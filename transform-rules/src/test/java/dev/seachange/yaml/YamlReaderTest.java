@@ -79,6 +79,20 @@ class YamlReaderTest {
         assertThat(told()).startsWith("some.yaml:3:2  E101 not valid YAML: expected ',' or ']', but got ");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '^', quoteCharacter = '~', textBlock = """
+            a: 1|b: { c: 1, d: 2|           ^ 2:4  E101 not valid YAML: nothing closes this `{`  ^ Write the `}` that belongs
+            b: [1, [2]|# said|              ^ 1:4  E101 not valid YAML: nothing closes this `[`  ^ Write the `]` that belongs
+            a: { b: "x }|c: 1|              ^ 1:9  E101 not valid YAML: nothing closes this `"`  ^ Write the `"` that belongs
+            a: 'x|                          ^ 1:4  E101 not valid YAML: nothing closes this `'`  ^ Write the `'` that belongs
+            a: { b: { c: 1 }|d: 3|          ^ 2:1  E101 not valid YAML: expected ',' or '}'      ^ began with the `{` of line 1, column 4.
+            x: { b: 1|y: { c: 2 }|          ^ 2:2  E101 not valid YAML: expected ',' or '}'      ^ Close it with `}`, or write a comma
+            """)
+    void whatIsNotClosedIsToldWhereItIsOpened(String text, String place, String told) {
+        assertThat(read(text.replace('|', '\n'))).isEmpty();
+        assertThat(told()).startsWith("some.yaml:" + place).contains(told);
+    }
+
     @Test
     void anUnquotedCaptureInBracesGetsAHint() {
         assertThat(read("key: { shard: { value: ${shard} } }")).isEmpty();
