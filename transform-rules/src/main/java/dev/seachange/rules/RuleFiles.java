@@ -1,7 +1,10 @@
 package dev.seachange.rules;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,11 +22,12 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /**
-     * The file itself, or every {@code *.yaml} and {@code *.yml} below a folder, sorted by path; but not the rules' tests
+     * The file itself, or every {@code *.yaml} and {@code *.yml} below a folder, links followed, sorted by path; but not the rules' tests
      * ({@code *.test.yaml}) and not the snapshot of the tables ({@code *.schema.yaml}). Files are named as {@code where} leads to
      * them.
      *
      * @throws NoSuchFileException when there is none
+     * @throws IOException also when links go round in a circle
      */
     public static List<RuleFile> load(Path where) throws IOException {
         if (!Files.exists(where)) {
@@ -73,13 +77,30 @@ public final class RuleFiles {
     }
 
     private static List<Path> below(Path folder, int depth, Predicate<String> named) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder, depth)) {
+        try (Stream<Path> paths = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
             return paths.filter(Files::isRegularFile)
+                    .filter(p -> !isCopy(folder, p))
                     .map(p -> p.startsWith(".") ? p.normalize() : p)
                     .filter(p -> named.test(p.getFileName().toString()))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof FileSystemLoopException loop) {
+                throw new IOException(loop.getFile() + " leads back to a folder that it stands in: take this link away", loop);
+            }
+            throw e.getCause();
         }
+    }
+
+    /** Where a folder is mounted from a ConfigMap, its files stand once more in folders whose names begin with two dots. */
+    private static boolean isCopy(Path folder, Path file) {
+        Path below = folder.relativize(file);
+        for (Path part : below) {
+            if (part.toString().startsWith("..")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRuleFile(String name) {

@@ -37,6 +37,32 @@ class RuleFilesTest {
     }
 
     @Test
+    void linksAreFollowed() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("real/sub"));
+        Files.writeString(folder.resolve("real/a.yaml"), "a");
+        Files.writeString(real.resolve("b.yaml"), "b");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        assertThat(RuleFiles.load(link)).containsExactly(
+                new RuleFile(link.resolve("a.yaml").toString(), "a"), new RuleFile(link.resolve("sub/b.yaml").toString(), "b"));
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.createSymbolicLink(rules.resolve("more"), real);
+        assertThat(RuleFiles.load(rules)).extracting(RuleFile::text).containsExactly("b");
+        Files.createSymbolicLink(real.resolve("round"), rules);
+        assertThatThrownBy(() -> RuleFiles.load(rules))
+                .isInstanceOf(IOException.class)
+                .hasMessage(rules.resolve("more/round") + " leads back to a folder that it stands in: take this link away");
+    }
+
+    @Test
+    void aMountedConfigMapGivesEachFileOnce() throws IOException {
+        Path version = Files.createDirectory(folder.resolve("..2026_01_02"));
+        Files.writeString(version.resolve("a.yaml"), "a");
+        Files.createSymbolicLink(folder.resolve("..data"), version.getFileName());
+        Files.createSymbolicLink(folder.resolve("a.yaml"), Path.of("..data/a.yaml"));
+        assertThat(RuleFiles.load(folder)).containsExactly(new RuleFile(folder.resolve("a.yaml").toString(), "a"));
+    }
+
+    @Test
     void whatIsNotThereOrNotTextIsAnError() throws IOException {
         assertThatThrownBy(() -> RuleFiles.load(folder)).isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("no rule file (*.yaml) in this folder");
