@@ -23,6 +23,8 @@ final class CaseReader {
     /** When OLD committed a change, unless the file says it. */
     static final Instant USUAL_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final String CASE = "Each case is an item with a name, a change and what is expected: `- name: ...`.";
+
     private final Problems problems;
     private final ChangeReader changes;
     private final ExpectationReader expectations;
@@ -52,7 +54,8 @@ final class CaseReader {
             if (list instanceof YamlList items) {
                 items.items().forEach(item -> add(item, time, given, cases));
             } else if (list != null) {
-                problems.add(reader.placeOf("cases"), FormCode.E104, "`cases` must be a list, not " + list.kindName());
+                problems.add(reader.placeOf("cases"), FormCode.E104, "`cases` must be a list, not " + list.kindName(),
+                        CASE);
             }
             reader.end();
         });
@@ -66,14 +69,15 @@ final class CaseReader {
         try {
             return Instant.parse(clock.text());
         } catch (DateTimeException e) {
-            problems.add(clock.place(), FormCode.E104, "`clock` must be a moment in UTC such as 2026-01-02T03:04:05Z");
+            problems.add(clock.place(), FormCode.E104, "`clock` must be a moment in UTC such as 2026-01-02T03:04:05Z",
+                    "It is when OLD commits the changes; without it that is " + USUAL_TIME + ".");
             return USUAL_TIME;
         }
     }
 
     private void add(YamlNode item, Instant time, Given given, List<Case> cases) {
         if (!(item instanceof YamlMap map)) {
-            problems.add(item.place(), FormCode.E104, "a case must be a map, not " + item.kindName());
+            problems.add(item.place(), FormCode.E104, "a case must be a map, not " + item.kindName(), CASE);
             return;
         }
         int before = problems.size();

@@ -59,7 +59,8 @@ final class ChangeReader {
     private @Nullable Change change(YamlMap map, boolean withSet, Maker maker) {
         List<YamlMap.Entry> named = map.entries().stream().filter(e -> !withSet || !e.name().equals(SET)).toList();
         if (named.size() != 1) {
-            problems.add(map.place(), FormCode.E104, "a change is of one row of one table: { shop.squid: { id: 42 } }");
+            problems.add(map.place(), FormCode.E104, "a change is of one row of one table: { shop.squid: { id: 42 } }",
+                    "Make a case of each row.");
             return null;
         }
         YamlMap.Entry entry = named.getFirst();

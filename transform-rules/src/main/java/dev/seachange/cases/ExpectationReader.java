@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a case expects. */
 final class ExpectationReader {
     private static final String NOTHING = "nothing";
+    private static final String TABLES = "Name what is written: `expect: { market.seafood: { upsert: { ... } } }`.";
+    private static final String ROWS = "Give `upsert: { ... }`, `delete: { ... }`, or `nothing`.";
 
     private final Catalog tables;
     private final RowForm rows;
@@ -59,7 +61,8 @@ final class ExpectationReader {
             return new Expectation.Nothing(node.place());
         }
         if (!(node instanceof YamlMap map)) {
-            problems.add(key, FormCode.E104, "`expect` must be `nothing` or a map of tables, not " + node.kindName());
+            problems.add(key, FormCode.E104, "`expect` must be `nothing` or a map of tables, not " + node.kindName(),
+                    TABLES);
             return null;
         }
         if (map.entries().isEmpty()) {
@@ -87,7 +90,7 @@ final class ExpectationReader {
         }
         if (!(entry.value() instanceof YamlMap map)) {
             problems.add(entry.key().place(), FormCode.E104, "a table must be `nothing` or a map of `upsert` and `delete`, not "
-                    + entry.value().kindName());
+                    + entry.value().kindName(), ROWS);
             return expected;
         }
         MapReader reader = new MapReader(map, entry.key().place(), "`" + table.id() + "`", problems);
@@ -96,7 +99,7 @@ final class ExpectationReader {
         reader.end();
         if (map.entries().isEmpty()) {
             problems.add(entry.key().place(), CaseCode.T108, "nothing is said of `" + table.id() + "`",
-                    "Give `upsert: { ... }`, `delete: { ... }`, or `nothing`.");
+                    ROWS);
         }
         return expected;
     }

@@ -35,7 +35,8 @@ final class GivenReader {
         }
         Map<Lookup, Map<Object, References.Found>> found = new HashMap<>();
         if (!(given instanceof YamlMap map)) {
-            problems.add(given.place(), FormCode.E104, "`given` must be a map, not " + given.kindName());
+            problems.add(given.place(), FormCode.E104, "`given` must be a map, not " + given.kindName(),
+                    "Name the lookups and what they find: `given: { port: { TKY: 7 } }`.");
             return Given.NOTHING;
         }
         for (YamlMap.Entry entry : map.entries()) {
@@ -73,7 +74,8 @@ final class GivenReader {
         for (YamlMap.Entry row : rows.entries()) {
             YamlNode node = row.value();
             if (!(node instanceof YamlScalar scalar)) {
-                problems.add(node.place(), FormCode.E104, "what is found must be a single value, not " + node.kindName());
+                problems.add(node.place(), FormCode.E104, "what is found must be a single value, not " + node.kindName(),
+                        "Write the one value that the lookup takes, or leave the entry out where it finds nothing.");
                 continue;
             }
             value(lookup, lookup.match(), row.key())

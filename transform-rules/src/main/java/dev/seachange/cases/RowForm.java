@@ -42,7 +42,8 @@ final class RowForm {
     List<ExpectedValue> values(YamlNode node, TableSchema table) {
         List<ExpectedValue> values = new ArrayList<>();
         if (!(node instanceof YamlMap map)) {
-            problems.add(node.place(), FormCode.E104, "a row of `" + table.id() + "` must be a map, not " + node.kindName());
+            problems.add(node.place(), FormCode.E104, "a row of `" + table.id() + "` must be a map, not " + node.kindName(),
+                    "Name the columns and their values: `{ id: 42 }`.");
             return values;
         }
         for (YamlMap.Entry entry : map.entries()) {

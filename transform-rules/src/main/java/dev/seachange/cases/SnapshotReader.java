@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads snapshot files. A table whose description is broken is left out: that has been told. */
 final class SnapshotReader {
+    private static final String DATABASE = "Write the name of the database before that of the table, with a dot between.";
+
     private final Problems problems;
     private final Map<TableId, TableSchema> source = new TreeMap<>();
     private final Map<TableId, TableSchema> target = new TreeMap<>();
@@ -60,7 +62,7 @@ final class SnapshotReader {
         for (YamlMap.Entry entry : map == null ? List.<YamlMap.Entry>of() : map.entries()) {
             Place place = entry.key().place();
             if (!entry.name().matches("[^.]+\\..+")) {
-                problems.add(place, FormCode.E104, "`" + entry.name() + "` is not of the form database.table");
+                problems.add(place, FormCode.E104, "`" + entry.name() + "` is not of the form database.table", DATABASE);
             } else if (entry.value() instanceof YamlMap table) {
                 TableId id = TableId.parse(entry.name());
                 int before = problems.size();
@@ -69,7 +71,8 @@ final class SnapshotReader {
                     problems.add(place, FormCode.E103, "the table `" + id + "` stands in two snapshots", "Keep one of the files.");
                 }
             } else {
-                problems.add(place, FormCode.E104, "`" + entry.name() + "` must be a map, not " + entry.value().kindName());
+                problems.add(place, FormCode.E104, "`" + entry.name() + "` must be a map, not " + entry.value().kindName(),
+                        "Describe the table: `{ columns: { id: int }, key: [id] }`.");
             }
         }
     }
@@ -93,7 +96,8 @@ final class SnapshotReader {
             if (entry.value() instanceof YamlMap map) {
                 foreign(entry.key(), map, named, foreign);
             } else {
-                problems.add(entry.key().place(), FormCode.E104, "a foreign key must be a map, not " + entry.value().kindName());
+                problems.add(entry.key().place(), FormCode.E104, "a foreign key must be a map, not " + entry.value().kindName(),
+                        "Write `" + entry.name() + ": { columns: [...], table: ..., match: [...] }`.");
             }
         }
         reader.end();
@@ -105,7 +109,7 @@ final class SnapshotReader {
     private void column(TableId table, YamlMap.Entry entry, boolean inKey, List<Column> columns) {
         if (!(entry.value() instanceof YamlScalar text) || text.isNothing()) {
             String message = "column `" + entry.name() + "` must be a text such as `int not null`";
-            problems.add(entry.key().place(), FormCode.E104, message);
+            problems.add(entry.key().place(), FormCode.E104, message, "Write its type as in CREATE TABLE.");
             return;
         }
         try {
@@ -132,7 +136,8 @@ final class SnapshotReader {
             if (entry.value() instanceof YamlList list) {
                 into.add(new UniqueKey(entry.name(), names(list, columns), plain));
             } else {
-                problems.add(entry.key().place(), FormCode.E104, "a unique key must be a list of columns");
+                problems.add(entry.key().place(), FormCode.E104, "a unique key must be a list of columns",
+                        "Write `" + entry.name() + ": [...]`.");
             }
         }
     }
@@ -146,7 +151,7 @@ final class SnapshotReader {
         ForeignKey.Action onUpdate = action(reader.scalar("on_update"));
         reader.end();
         if (parent != null && !parent.text().matches("[^.]+\\..+")) {
-            problems.add(parent.place(), FormCode.E104, "`" + parent.text() + "` is not of the form database.table");
+            problems.add(parent.place(), FormCode.E104, "`" + parent.text() + "` is not of the form database.table", DATABASE);
         } else if (parent != null) {
             into.add(new ForeignKey(name.text(), from, TableId.parse(parent.text()), match, onDelete, onUpdate));
         }
@@ -161,7 +166,8 @@ final class SnapshotReader {
                 return action;
             }
         }
-        problems.add(name.place(), FormCode.E104, "an action is one of restrict, cascade, set_null, set_default");
+        problems.add(name.place(), FormCode.E104, "an action is one of restrict, cascade, set_null, set_default",
+                "Without one it is `restrict`.");
         return ForeignKey.Action.RESTRICT;
     }
 
@@ -170,7 +176,8 @@ final class SnapshotReader {
         List<String> names = new ArrayList<>();
         for (YamlNode item : list == null ? List.<YamlNode>of() : list.items()) {
             if (!(item instanceof YamlScalar scalar)) {
-                problems.add(item.place(), FormCode.E104, "a column must be a name, not " + item.kindName());
+                problems.add(item.place(), FormCode.E104, "a column must be a name, not " + item.kindName(),
+                        "Write the names of columns with commas between: `[id, lang]`.");
             } else if (columns != null && !columns.contains(scalar.text())) {
                 problems.add(scalar.place(), CaseCode.T104, "unknown column `" + scalar.text() + "`");
             } else {

@@ -61,7 +61,8 @@ final class DocumentParser {
                 values.read().put(entry.name(), new ValueMap(entry.key(), codes(codes)));
             } else {
                 String message = "value map `" + entry.name() + "` must be a map, not " + entry.value().kindName();
-                problems.add(visible(entry), FormCode.E104, message);
+                String hint = "Write each code and what it stands for: `" + entry.name() + ": { S: small, M: medium }`.";
+                problems.add(visible(entry), FormCode.E104, message, hint);
                 values.wrong().add(entry.name());
             }
         }
@@ -75,7 +76,8 @@ final class DocumentParser {
                 codes.add(new Code(entry.key(), value));
             } else {
                 String message = "a code stands for a single value, not " + entry.value().kindName();
-                problems.add(visible(entry), FormCode.E104, message);
+                String hint = "Write one value, `" + entry.name() + ": ...`; for NULL write `null`.";
+                problems.add(visible(entry), FormCode.E104, message, hint);
             }
         }
         return codes;
@@ -93,7 +95,8 @@ final class DocumentParser {
                 new RuleParser(entry.key(), rule, values, lookups, problems).parse().ifPresent(rules::add);
             } else {
                 String message = "rule `" + entry.name() + "` must be a map, not " + entry.value().kindName();
-                problems.add(visible(entry), FormCode.E104, message);
+                String hint = "Write `" + entry.name() + ": { from: ..., to: ..., key: { ... }, columns: { ... } }`.";
+                problems.add(visible(entry), FormCode.E104, message, hint);
             }
         }
         return rules;
@@ -110,7 +113,7 @@ final class DocumentParser {
                 scalars.add(scalar);
             } else {
                 String message = what + " is a list of single values, not of " + item.kindName();
-                problems.add(item.place(), FormCode.E104, message);
+                problems.add(item.place(), FormCode.E104, message, "Write names with commas between: `[one, other]`.");
             }
         }
         return scalars;

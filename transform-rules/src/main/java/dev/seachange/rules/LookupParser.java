@@ -37,7 +37,8 @@ final class LookupParser {
                 }
             } else {
                 String message = "lookup `" + entry.name() + "` must be a map, not " + entry.value().kindName();
-                problems.add(DocumentParser.visible(entry), FormCode.E104, message);
+                String hint = "Write `" + entry.name() + ": { table: ..., match: ..., take: ... }`.";
+                problems.add(DocumentParser.visible(entry), FormCode.E104, message, hint);
                 lookups.wrong().add(entry.name());
             }
         }
@@ -76,7 +77,8 @@ final class LookupParser {
                 return new Miss.Refuse();
             }
         }
-        problems.add(reader.placeOf("miss"), FormCode.E104, "`miss` is " + FORMS);
+        problems.add(reader.placeOf("miss"), FormCode.E104, "`miss` is " + FORMS,
+                "It says what is done when no row matches; without it the row of OLD is refused.");
         return null;
     }
 

@@ -78,14 +78,16 @@ final class RuleParser {
         }
         if (except != null) {
             String message = "`except` goes with `columns: copy` only";
-            problems.add(reader.placeOf("except"), FormCode.E104, message);
+            String hint = "Take it out, or write `columns: copy`.";
+            problems.add(reader.placeOf("except"), FormCode.E104, message, hint);
         }
         if (columns instanceof YamlMap map) {
             return new Columns.Listed(assignments(map));
         }
         if (columns != null) {
             String message = "`columns` must be a map or the word `copy`, not " + columns.kindName();
-            problems.add(place(columns, "columns"), FormCode.E104, message);
+            String hint = "Name the columns of NEW and what feeds them, `columns: { name: ... }`, or write `columns: copy`.";
+            problems.add(place(columns, "columns"), FormCode.E104, message, hint);
         }
         return null;
     }
@@ -93,7 +95,8 @@ final class RuleParser {
     private List<Except> excepts(YamlNode node) {
         List<Except> excepts = new ArrayList<>();
         if (!(node instanceof YamlMap map)) {
-            problems.add(place(node, "except"), FormCode.E104, "`except` must be a map, not " + node.kindName());
+            problems.add(place(node, "except"), FormCode.E104, "`except` must be a map, not " + node.kindName(),
+                    "Name the columns of OLD: `except: { old_name: { to: new_name }, other: drop }`.");
             return excepts;
         }
         for (YamlMap.Entry entry : map.entries()) {
@@ -107,7 +110,8 @@ final class RuleParser {
                 excepts.add(new Except(entry.key(), to));
             } else {
                 String message = "an exception is `drop` or `{ to: name }`, not " + entry.value().kindName();
-                problems.add(DocumentParser.visible(entry), FormCode.E104, message);
+                String hint = "Write `" + entry.name() + ": drop` or `" + entry.name() + ": { to: ... }`.";
+                problems.add(DocumentParser.visible(entry), FormCode.E104, message, hint);
             }
         }
         return excepts;
@@ -135,7 +139,8 @@ final class RuleParser {
             case YamlMap map -> feed(entry, map);
             case YamlList list -> {
                 String message = "a column is fed by an expression or a map, not a list";
-                problems.add(list.place(), FormCode.E104, message);
+                String hint = "Make one value of it: `" + entry.name() + ": \"concat(..., ...)\"`.";
+                problems.add(list.place(), FormCode.E104, message, hint);
                 yield null;
             }
         };
@@ -159,11 +164,12 @@ final class RuleParser {
         inner.end();
         if (type != null && codes != null) {
             String message = "`type` and `values` do not go together: a value map already gives values of the column";
-            problems.add(inner.placeOf("type"), FormCode.E104, message);
+            problems.add(inner.placeOf("type"), FormCode.E104, message, "Take `type` out.");
         }
         if (zone != null && codes != null) {
             String message = "`zone` and `values` do not go together: a value map already gives values of the column";
-            problems.add(inner.placeOf("zone"), FormCode.E104, message);
+            String hint = "Take `values` out for a moment, `zone` for a code.";
+            problems.add(inner.placeOf("zone"), FormCode.E104, message, hint);
             return null;
         }
         if (value == null) {
@@ -172,7 +178,8 @@ final class RuleParser {
         if (value instanceof YamlScalar scalar && !(scalar.isNothing() && scalar.text().isEmpty())) {
             return new Feed.Constant(scalar);
         }
-        problems.add(inner.placeOf("value"), FormCode.E104, "`value` must be a single value, not " + value.kindName());
+        problems.add(inner.placeOf("value"), FormCode.E104, "`value` must be a single value, not " + value.kindName(),
+                "A constant is one value, `value: 1`; what is made of columns stands under `from`.");
         return null;
     }
 
@@ -180,10 +187,12 @@ final class RuleParser {
         YamlScalar zone = column.scalar("zone");
         YamlScalar overlap = column.scalar("overlap");
         if (overlap != null && zone == null) {
-            problems.add(column.placeOf("overlap"), FormCode.E104, "`overlap` goes with `zone` only");
+            problems.add(column.placeOf("overlap"), FormCode.E104, "`overlap` goes with `zone` only",
+                    "Take it out, or name the zone of the local time: `zone: Asia/Seoul`.");
         }
         if (overlap != null && !overlap.text().equals("earlier") && !overlap.text().equals("later")) {
-            problems.add(overlap.place(), FormCode.E104, "`overlap` must be `earlier` or `later`");
+            problems.add(overlap.place(), FormCode.E104, "`overlap` must be `earlier` or `later`",
+                    "It says which of two moments is meant where a local time comes twice.");
             return null;
         }
         return zone == null ? null : new Zone(zone, overlap);
@@ -199,7 +208,8 @@ final class RuleParser {
         }
         if (drop != null) {
             String message = "`drop` must be a list of columns or the word `rest`, not " + drop.kindName();
-            problems.add(place(drop, "drop"), FormCode.E104, message);
+            String hint = "Name the columns of OLD that nobody needs, `drop: [...]`, or drop all that are left: `drop: rest`.";
+            problems.add(place(drop, "drop"), FormCode.E104, message, hint);
         }
         return new Drop(List.of(), false);
     }
@@ -210,7 +220,8 @@ final class RuleParser {
             MapReader inner = new MapReader(map, reader.placeOf("on_delete"), "`on_delete`", Grammar.MARK.names(), problems);
             YamlMap columns = inner.map("set");
             if (columns == null) {
-                problems.add(reader.placeOf("on_delete"), FormCode.E104, "`on_delete` as a map is `{ set: { column: ... } }`");
+                problems.add(reader.placeOf("on_delete"), FormCode.E104, "`on_delete` as a map is `{ set: { column: ... } }`",
+                        "Name the columns that mark such a row: `on_delete: { set: { gone_at: event_time() } }`.");
             }
             inner.end();
             return new Leave.Mark(reader.placeOf("on_delete"), columns == null ? List.of() : assignments(columns));
@@ -218,7 +229,8 @@ final class RuleParser {
         String word = policy instanceof YamlScalar scalar ? scalar.text() : "";
         if (policy != null && !word.equals("delete") && !word.equals("ignore")) {
             String message = "`on_delete` must be `delete`, `ignore` or `{ set: { column: ... } }`";
-            problems.add(place(policy, "on_delete"), FormCode.E104, message);
+            String hint = "`ignore` leaves the row of NEW as it is, `set` marks it; without `on_delete` it is deleted.";
+            problems.add(place(policy, "on_delete"), FormCode.E104, message, hint);
         }
         return word.equals("ignore") ? new Leave.Ignore() : new Leave.Delete();
     }
@@ -231,7 +243,8 @@ final class RuleParser {
     private boolean word(MapReader map, String key, String only) {
         YamlNode node = map.node(key);
         if (node != null && !(node instanceof YamlScalar scalar && scalar.text().equals(only))) {
-            problems.add(map.placeOf(key), FormCode.E104, "`" + key + "` can be `" + only + "` only");
+            problems.add(map.placeOf(key), FormCode.E104, "`" + key + "` can be `" + only + "` only",
+                    "Write `" + key + ": " + only + "`, or take it out.");
         }
         return node != null;
     }

@@ -91,7 +91,7 @@ public final class MapReader {
         if (node == null || node instanceof YamlMap) {
             return (YamlMap) node;
         }
-        wrongKind(key, node, "a map");
+        wrongKind(key, node, "a map", "Write names and what belongs to them: `" + key + ": { name: ... }`.");
         return null;
     }
 
@@ -100,7 +100,9 @@ public final class MapReader {
         if (node == null || node instanceof YamlList) {
             return (YamlList) node;
         }
-        wrongKind(key, node, "a list");
+        boolean one = node instanceof YamlScalar scalar && !scalar.isNothing();
+        String inside = one ? YamlText.of(((YamlScalar) node).text()) : "...";
+        wrongKind(key, node, "a list", "Put what it has into brackets: `" + key + ": [" + inside + "]`.");
         return null;
     }
 
@@ -110,7 +112,7 @@ public final class MapReader {
             return null;
         }
         if (scalar.kind() != YamlScalar.Kind.TRUTH) {
-            wrongKind(key, scalar, "true or false");
+            wrongKind(key, scalar, "true or false", "Write `" + key + ": true` or `" + key + ": false`.");
             return null;
         }
         return Boolean.valueOf(scalar.text());
@@ -142,12 +144,23 @@ public final class MapReader {
         if (node instanceof YamlScalar scalar && !scalar.isNothing()) {
             return scalar;
         }
-        wrongKind(key, node, "a single value");
+        wrongKind(key, node, "a single value", singleHint(key, node));
         return null;
     }
 
-    private void wrongKind(String key, YamlNode node, String wanted) {
-        problems.add(visible(key, node), FormCode.E104, "`" + key + "` must be " + wanted + ", not " + node.kindName());
+    private static String singleHint(String key, YamlNode node) {
+        return switch (node) {
+            case YamlList list when list.items().size() == 1 && list.items().getFirst() instanceof YamlScalar only ->
+                "Take the brackets away: `" + key + ": " + YamlText.of(only.text()) + "`.";
+            case YamlList list -> "It takes one value: `" + key + ": ...`, without brackets.";
+            case YamlMap map -> "It takes one value: `" + key + ": ...`, without braces; one with blanks in it may need quotes.";
+            case YamlScalar empty -> "Give it a value, or take `" + key + "` out.";
+        };
+    }
+
+    private void wrongKind(String key, YamlNode node, String wanted, String hint) {
+        String message = "`" + key + "` must be " + wanted + ", not " + node.kindName();
+        problems.add(visible(key, node), FormCode.E104, message, hint);
     }
 
     /** An empty value has no width of its own: point at its key instead. */

@@ -54,7 +54,7 @@ public final class YamlReader {
         Optional<YamlNode> node = read(source, problems);
         if (node.isPresent() && !(node.get() instanceof YamlMap)) {
             String message = "the file must be a map of keys and values, not " + node.get().kindName();
-            problems.add(node.get().place(), FormCode.E104, message);
+            problems.add(node.get().place(), FormCode.E104, message, "Each line of it begins with a key and a colon: `key: value`.");
         }
         return node.filter(YamlMap.class::isInstance).map(YamlMap.class::cast);
     }

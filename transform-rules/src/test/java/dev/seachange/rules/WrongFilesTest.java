@@ -2,6 +2,7 @@ package dev.seachange.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seachange.yaml.FormCode;
 import dev.seachange.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,15 @@ class WrongFilesTest {
             Files.writeString(golden, told + "\n");
         }
         assertThat(told + "\n").isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void whatHasAWrongFormIsToldWithARemedy(Path file) throws IOException {
+        RuleFile rules = new RuleFile("rules", Files.readString(file).replace(TAB, '\t'));
+        if (RuleSet.compile(List.of(rules), Shop.OLD, Shop.NEW) instanceof Compilation.Refused refused) {
+            assertThat(refused.problems()).filteredOn(p -> p.code() == FormCode.E104).noneMatch(p -> p.hint().isEmpty());
+        }
     }
 
     private static String told(Compilation compilation) {
