@@ -2,6 +2,7 @@ package dev.seachange.config;
 
 import dev.seachange.server.ServerKind;
 import dev.seachange.yaml.MapReader;
+import dev.seachange.yaml.Nearest;
 import dev.seachange.yaml.Problems;
 import dev.seachange.yaml.YamlMap;
 import dev.seachange.yaml.YamlNode;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -52,7 +54,7 @@ final class ConfigReader {
         String name = name(top);
         ServerConfig oldServer = server(top, "old");
         ServerConfig newServer = server(top, "new");
-        Path rules = rules(top);
+        Path rules = rules(top, "");
         MigrationConfig.Http http = new MigrationConfig.Http(listen(top));
         MigrationConfig.Source source = source(top, name == null ? "" : name);
         MigrationConfig.Epoch epoch = epoch(top);
@@ -75,7 +77,9 @@ final class ConfigReader {
     }
 
     Optional<Path> rulesOf(YamlMap map) {
-        return Optional.ofNullable(rules(new MapReader(map, map.place(), "the configuration", problems)));
+        List<String> names = map.entries().stream().map(YamlMap.Entry::name).toList();
+        String misspelt = Nearest.of("rules", names).map(name -> "Is it meant by `" + name + "`?").orElse("");
+        return Optional.ofNullable(rules(new MapReader(map, map.place(), "the configuration", problems), misspelt));
     }
 
     private @Nullable String name(MapReader top) {
@@ -124,8 +128,9 @@ final class ConfigReader {
         }
     }
 
-    private @Nullable Path rules(MapReader top) {
-        YamlScalar rules = top.requiredScalar("rules");
+    /** @param missing what to do when there are none */
+    private @Nullable Path rules(MapReader top, String missing) {
+        YamlScalar rules = top.requiredScalar("rules", missing);
         if (rules == null) {
             return null;
         }

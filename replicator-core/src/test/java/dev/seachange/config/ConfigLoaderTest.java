@@ -182,6 +182,23 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void a_password_in_brackets_is_not_shown() throws Exception {
+        assertThat(problems(LEAST.replace("\"${env:OLD_PASSWORD}\"", "[\"${env:OLD_PASSWORD}\", hunter2]")))
+                .contains("E104 `password` must be a single value, not a list", "It takes one value: `password: ...`")
+                .doesNotContain("ink", "hunter2");
+    }
+
+    @Test
+    void a_misspelt_key_of_the_rules_is_guessed_where_nothing_else_is_read() throws IOException {
+        Path file = Files.writeString(folder.resolve("seachange.yaml"), LEAST.replace("rules:", "ruels:"));
+        InvalidConfigException failure = catchThrowableOfType(InvalidConfigException.class, () -> loader.loadRules(file));
+        assertThat(failure.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("the configuration has no `rules`");
+            assertThat(problem.hint()).isEqualTo("Is it meant by `ruels`?");
+        });
+    }
+
+    @Test
     void references_fail_at_their_place() throws Exception {
         String text = LEAST.replace("${env:OLD_PASSWORD}", "x${vault:a}y").replace("secrets/new", "secrets/none");
         assertThat(problems(text))

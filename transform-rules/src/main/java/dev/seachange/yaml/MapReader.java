@@ -100,9 +100,7 @@ public final class MapReader {
         if (node == null || node instanceof YamlList) {
             return (YamlList) node;
         }
-        boolean one = node instanceof YamlScalar scalar && !scalar.isNothing();
-        String inside = one ? YamlText.of(((YamlScalar) node).text()) : "...";
-        wrongKind(key, node, "a list", "Put what it has into brackets: `" + key + ": [" + inside + "]`.");
+        wrongKind(key, node, "a list", "Put what it has into brackets: `" + key + ": [...]`.");
         return null;
     }
 
@@ -148,10 +146,9 @@ public final class MapReader {
         return null;
     }
 
+    /** The value is not in it, for it may be a secret. */
     private static String singleHint(String key, YamlNode node) {
         return switch (node) {
-            case YamlList list when list.items().size() == 1 && list.items().getFirst() instanceof YamlScalar only ->
-                "Take the brackets away: `" + key + ": " + YamlText.of(only.text()) + "`.";
             case YamlList list -> "It takes one value: `" + key + ": ...`, without brackets.";
             case YamlMap map -> "It takes one value: `" + key + ": ...`, without braces; one with blanks in it may need quotes.";
             case YamlScalar empty -> "Give it a value, or take `" + key + "` out.";
