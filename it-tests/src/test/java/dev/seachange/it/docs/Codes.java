@@ -87,8 +87,15 @@ final class Codes {
         return all;
     }
 
+    /** Each from its head to the last line that is indented below: the name of a case is none of it. */
     private static Collection<String> problems(List<String> lines) {
-        String text = lines.stream().map(line -> (HEAD.matcher(line).matches() ? "\f" : "") + line).collect(Collectors.joining("\n"));
-        return Arrays.stream(text.split("\f")).filter(problem -> !problem.isBlank()).map(String::stripTrailing).toList();
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (HEAD.matcher(lines.get(i)).matches()) {
+                Stream<String> below = lines.subList(i + 1, lines.size()).stream().takeWhile(line -> line.startsWith(" "));
+                found.add(Stream.concat(Stream.of(lines.get(i)), below).collect(Collectors.joining("\n")));
+            }
+        }
+        return found;
     }
 }
