@@ -13,7 +13,7 @@ enum CaseCode implements ProblemCode {
     T107("case without exactly one change"),
     T108("case that does not say what is expected"),
     T109("unknown lookup"),
-    T110("type that cannot be read"),
+    T110("column that cannot be read"),
 
     T201("value differs"),
     T202("row is not written"),

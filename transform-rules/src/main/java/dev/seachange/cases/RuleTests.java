@@ -100,10 +100,10 @@ public final class RuleTests {
         List<String> read = rules.sources().stream().map(TableId::toString).toList();
         boolean ignored = rules.ignored().contains(table);
         String message = ignored
-                ? table + " stands under `ignore`, so nothing comes of its changes"
+                ? table + " stands under `ignore`"
                 : "no rule reads " + table + Nearest.question(table.toString(), read);
         return Problem.of(place, CaseCode.T207, message)
-                .withDetail(ignored ? "This case tests no rule." : "Nothing follows from its changes: this case tests no rule.")
+                .withDetail("Nothing follows from its changes: this case tests no rule.")
                 .withHint(ignored
                         ? "Take the case out; or take the table out of `ignore`, and give it a rule."
                         : "Change a table that a rule reads, or take the case out.");
