@@ -57,7 +57,8 @@ enum RuleCode implements ProblemCode {
     E423("key map asked by keys of different kinds"),
     E424("lookup in a table that is fed by the same table"),
 
-    W214("pattern under `ignore` that matches no table");
+    W214("pattern under `ignore` that matches no table"),
+    W215("label of an ENUM without a code in a value map");
 
     private final String meaning;
 

@@ -19,16 +19,20 @@ import dev.seachange.yaml.Problems;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a value map for the column it reads and the column it feeds. Codes are matched exactly. */
 final class ValueMapCompiler {
     /** Texts that every collation tells apart but for the case of their letters. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
+
+    private static final int MOST_LABELS = 5;
 
     /** Stands for NULL, which maps here do not hold. */
     private enum Null {
@@ -77,11 +81,27 @@ final class ValueMapCompiler {
         if (problems.size() > before) {
             return null;
         }
+        if (from.type() instanceof ColumnType.Enumeration labels) {
+            warnOfLabels(labels, values.keySet(), map, read);
+        }
         String unknown = "the value map `" + map.name().text() + "` does not know this code";
         Evaluator evaluator = evaluator(from.evaluator(), Map.copyOf(values), onNull == null ? Null.NULL : onNull, unknown);
         Set<Integer> determines = isOneToOne(map, values.values(), to) ? from.traits().determines() : Set.of();
         Traits traits = new Traits(from.traits().reads(), determines, from.traits().event(), from.traits().maps());
         return new CompiledFeed(to, read.place(), evaluator, traits, null, null);
+    }
+
+    /** No mistake, for no row may hold them; but rows that do are parked, which is better known before. */
+    private void warnOfLabels(ColumnType.Enumeration type, Set<Object> codes, ValueMap map, Expression read) {
+        List<String> without = type.labels().stream().filter(label -> !codes.contains(label)).toList();
+        if (!without.isEmpty()) {
+            String first = without.stream().limit(MOST_LABELS).collect(Collectors.joining("`, `", "`", "`"));
+            String more = without.size() > MOST_LABELS ? " and " + (without.size() - MOST_LABELS) + " more" : "";
+            String message = "the value map `" + map.name().text() + "` has no code for " + first + more;
+            problems.warn(Problem.of(read.place(), RuleCode.W215, message)
+                    .withDetail(said(read) + ". A row that holds such a label is parked.")
+                    .withHint("Add the codes to the map, or leave it, if no row is to hold them."));
+        }
     }
 
     private static Evaluator evaluator(Evaluator read, Map<Object, Object> values, Object onNull, String unknown) {
