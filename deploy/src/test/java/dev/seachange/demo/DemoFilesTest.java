@@ -28,7 +28,7 @@ class DemoFilesTest {
 
     @Test
     void theScriptsOfTheDemoAreWhole() throws IOException {
-        assertThat(SqlScript.statements(DemoFolder.resource("old.sql"))).hasSize(5);
+        assertThat(SqlScript.statements(DemoFolder.resource("old.sql"))).hasSize(6);
         assertThat(SqlScript.statements(DemoFolder.resource("new.sql"))).hasSize(6);
     }
 }
