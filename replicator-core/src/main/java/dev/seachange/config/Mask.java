@@ -19,7 +19,7 @@ final class Mask {
     private static final Pattern ALONE = Pattern.compile("(?im)^([ \\t]*" + KEY + ")(\\S.*)$");
 
     private static final Pattern IN_BRACES = Pattern.compile("(?i)([{,]\\s*" + KEY + ")"
-            + "(\\[[^\\]\\n]*\\]?|\\{[^}\\n]*\\}?|"
+            + "(\\[[^\\]\\n]*\\]?[^,}\\n]*|\\{[^}\\n]*\\}?[^,}\\n]*|"
             + "\"(?:[^\"\\\\\\n]|\\\\.)*\"?|'(?:[^'\\n]|'')*'?|(?!\\s)(?:\\$\\{[^}\\n]*\\}|[^,}\\n])+)");
 
     private static final Pattern REFERENCE =

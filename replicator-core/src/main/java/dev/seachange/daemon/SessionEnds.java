@@ -22,7 +22,7 @@ final class SessionEnds {
                     said(change), "Nothing was skipped: the position stays before this change.", false);
             case UnreadableValueException value -> new SessionEnd.Failed(
                     said(value),
-                    "Such a value has no exact form in NEW. Mend the row on OLD (or set the column to NULL), then start again:"
+                    "Such a value has no exact form in NEW. Mend the row on OLD, then start again:"
                             + " the copy goes on with this range.",
                     false);
             case SQLException sql -> new SessionEnd.Again("Reading OLD failed: " + said(sql), sql);

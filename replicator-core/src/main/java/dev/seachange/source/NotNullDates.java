@@ -1,6 +1,5 @@
 package dev.seachange.source;
 
-import dev.seachange.change.ColumnType;
 import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;
 import io.debezium.time.Date;
@@ -12,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Properties;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Debezium 3.5 documentation, "Custom converters"; its log reader hands NULL over for a zero date.
  */
 public final class NotNullDates implements CustomConverter<SchemaBuilder, RelationalColumn> {
-    /** Whether values of the type are told in this way. */
-    static boolean are(ColumnType type) {
-        return type instanceof ColumnType.Date || type instanceof ColumnType.DateTime;
+    private static final String DECLARED = "seachange.declared";
+
+    /** Whether a NULL of the field is a zero date. */
+    static boolean are(Schema schema) {
+        return schema.parameters() != null && schema.parameters().containsKey(DECLARED);
     }
 
     @Override
@@ -36,10 +38,15 @@ public final class NotNullDates implements CustomConverter<SchemaBuilder, Relati
             return;
         }
         switch (column.typeName().toUpperCase(Locale.ROOT)) {
-            case "DATE" -> registration.register(Date.builder().optional(), NotNullDates::days);
-            case "DATETIME" -> registration.register(MicroTimestamp.builder().optional(), NotNullDates::micros);
+            case "DATE" -> registration.register(declared(Date.builder(), column), NotNullDates::days);
+            case "DATETIME" -> registration.register(declared(MicroTimestamp.builder(), column), NotNullDates::micros);
             default -> {}
         }
+    }
+
+    /** What the table says is part of the schema, so that a column of another precision, or one that may be NULL, is another. */
+    private static SchemaBuilder declared(SchemaBuilder schema, RelationalColumn column) {
+        return schema.optional().parameter(DECLARED, "NOT NULL, " + column.length().orElse(0) + " digits of a second");
     }
 
     private static @Nullable Object days(@Nullable Object value) {

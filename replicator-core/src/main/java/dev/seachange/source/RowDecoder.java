@@ -42,7 +42,7 @@ final class RowDecoder {
             }
             fields[i] = field;
             decoders[i] = decoder(table, column, field);
-            nullIsZeroDate[i] = !column.nullable() && NotNullDates.are(column.type());
+            nullIsZeroDate[i] = NotNullDates.are(field.schema());
         }
         if (rowSchema.fields().size() != fields.length) {
             throw changed(table, "the log has " + rowSchema.fields().size() + " columns, the table " + fields.length);
@@ -111,7 +111,7 @@ final class RowDecoder {
         return new SourceFailure(
                 SourceFailure.Kind.FATAL,
                 what + " It has no exact form, so nothing tells which row it is.",
-                "Nothing was skipped: the position stays before it. Give the row another key on OLD, and copy the table anew.",
+                "Nothing was skipped: the position stays before it. Give such rows other keys on OLD, then copy the table anew.",
                 new IllegalStateException(what));
     }
 

@@ -49,7 +49,7 @@ final class SourceScan {
     }
 
     void read(TableSchema table, WantedRows receiver) throws SQLException {
-        RowReader reader = RowReader.of(table);
+        RowReader reader = RowReader.ofOld(table);
         String order = table.hasKey() ? " ORDER BY " + Identifiers.quoteAll(table.key()) : "";
         String sql = "SELECT " + reader.selectList() + " FROM " + Identifiers.quote(table.id()) + order;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -41,7 +41,7 @@ public final class RangeReader {
         this.table = table;
         this.nanoClock = nanoClock;
         this.sql = new KeysetSql(table);
-        this.rows = RowReader.of(table);
+        this.rows = RowReader.ofOld(table);
         this.keys = RowReader.of(keyOnly(table));
         this.binders = table.key().stream()
                 .map(name -> ValueBinder.of(table.columns().get(table.ordinal(name)).type()))

@@ -183,6 +183,8 @@ class ConfigLoaderTest {
 
     @Test
     void a_password_in_brackets_is_not_shown() throws Exception {
+        assertThat(problems("name: x\nold: { host: h, password: [Zx]9kSecret, user: u }\n")).doesNotContain("Zx", "9kSecret");
+        assertThat(problems("name: x\nold: { host: h, password: {Zx}9kSecret, user: u }\n")).doesNotContain("Zx", "9kSecret");
         assertThat(problems(LEAST.replace("\"${env:OLD_PASSWORD}\"", "[\"${env:OLD_PASSWORD}\", hunter2]")))
                 .contains("E104 `password` must be a single value, not a list", "It takes one value: `password: ...`")
                 .doesNotContain("ink", "hunter2");

@@ -6,9 +6,11 @@ import dev.seachange.change.Column;
 import dev.seachange.change.Row;
 import dev.seachange.change.TableId;
 import dev.seachange.change.TableSchema;
+import dev.seachange.change.ZeroDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,10 @@ public final class RowReader {
     private final ValueReader[] readers;
     private final String selectList;
 
-    private RowReader(TableId table, List<Column> columns) {
+    private RowReader(TableId table, List<Column> columns, Function<Column, ValueReader> reader) {
         this.table = table;
         this.columns = List.copyOf(columns);
-        this.readers = columns.stream().map(c -> ValueReader.of(c.type())).toArray(ValueReader[]::new);
+        this.readers = columns.stream().map(reader).toArray(ValueReader[]::new);
         this.selectList = columns.stream()
                 .map(c -> ValueReader.selected(c.type(), Identifiers.quote(c.name())))
                 .collect(joining(", "));
@@ -34,12 +36,19 @@ public final class RowReader {
 
     /** For all columns of the table, in their order. */
     public static RowReader of(TableSchema table) {
-        return new RowReader(table.id(), table.columns());
+        return of(table.id(), table.columns());
+    }
+
+    /** As {@link #of(TableSchema)} for rows of OLD that rules map: a zero date outside the key is a value, a {@link ZeroDate}. */
+    public static RowReader ofOld(TableSchema table) {
+        return new RowReader(table.id(), table.columns(), column -> table.key().contains(column.name())
+                ? ValueReader.of(column.type())
+                : ValueReader.ofOld(column.type()));
     }
 
     /** For some columns of a table, in the order given. */
     public static RowReader of(TableId table, List<Column> columns) {
-        return new RowReader(table, columns);
+        return new RowReader(table, columns, column -> ValueReader.of(column.type()));
     }
 
     /** What to select, without the word SELECT. */

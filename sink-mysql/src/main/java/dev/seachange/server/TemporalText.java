@@ -12,6 +12,11 @@ final class TemporalText {
 
     private TemporalText() {}
 
+    /** Whether a date, with or without a time, has no year, no month or no day. */
+    static boolean isZero(String text) {
+        return text.length() >= 10 && (text.startsWith("0000") || text.startsWith("00", 5) || text.startsWith("00", 8));
+    }
+
     static LocalDate date(String text) {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             throw new DateTimeException("not a date: " + text);

@@ -1,6 +1,7 @@
 package dev.seachange.server;
 
 import dev.seachange.change.ColumnType;
+import dev.seachange.change.ZeroDate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -34,6 +35,32 @@ interface ValueReader {
             case ColumnType.Year year -> ValueReader::wholeNumber;
             case ColumnType.Other other -> ResultSet::getString;
         };
+    }
+
+    /** Reads a date of OLD, which may be none: see {@link ZeroDate}. */
+    static ValueReader ofOld(ColumnType type) {
+        return switch (type) {
+            case ColumnType.Date date -> orZero(TemporalText::date);
+            case ColumnType.DateTime dateTime -> orZero(TemporalText::dateTime);
+            case ColumnType.Timestamp timestamp -> orZero(value -> TemporalText.dateTime(value).toInstant(ZoneOffset.UTC));
+            case ColumnType.Int number -> of(type);
+            case ColumnType.Decimal decimal -> of(type);
+            case ColumnType.Single single -> of(type);
+            case ColumnType.DoublePrecision number -> of(type);
+            case ColumnType.Text text -> of(type);
+            case ColumnType.Enumeration labels -> of(type);
+            case ColumnType.LabelSet labels -> of(type);
+            case ColumnType.Json json -> of(type);
+            case ColumnType.Binary binary -> of(type);
+            case ColumnType.Bit bit -> of(type);
+            case ColumnType.Time time -> of(type);
+            case ColumnType.Year year -> of(type);
+            case ColumnType.Other other -> of(type);
+        };
+    }
+
+    private static ValueReader orZero(Function<String, Object> parser) {
+        return text(value -> TemporalText.isZero(value) ? ZeroDate.ZERO_DATE : parser.apply(value));
     }
 
     /**

@@ -41,6 +41,8 @@ class ServerTextTest {
         for (String text : List.of("0000-00-00", "2024-00-10", "2024-02-30", "2024-1-1", "", "20240101")) {
             assertThatThrownBy(() -> TemporalText.date(text)).isInstanceOf(DateTimeException.class);
         }
+        assertThat(List.of("0000-00-00", "0000-01-10", "2024-00-10", "2024-01-00 10:00:00")).allMatch(TemporalText::isZero);
+        assertThat(List.of("2024-02-30", "1000-10-10 00:00:00", "2000-10-20 00:00:00")).noneMatch(TemporalText::isZero);
         assertThatThrownBy(() -> TemporalText.dateTime("0000-00-00 00:00:00")).isInstanceOf(DateTimeException.class);
     }
 

@@ -85,7 +85,14 @@ public final class Defaults {
             case ColumnType.Timestamp t -> NO_DAY.matcher(text).lookingAt();
             case ColumnType.Binary b -> true;
             case ColumnType.Other o -> true;
-            default -> false;
+            case ColumnType.Int i -> false;
+            case ColumnType.Decimal d -> false;
+            case ColumnType.Enumeration e -> false;
+            case ColumnType.LabelSet s -> false;
+            case ColumnType.Json j -> false;
+            case ColumnType.Bit b -> false;
+            case ColumnType.Time t -> false;
+            case ColumnType.Year y -> false;
         };
     }
 

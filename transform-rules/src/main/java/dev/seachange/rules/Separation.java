@@ -118,7 +118,8 @@ final class Separation {
             Range beside = other.keyRanges().get(name);
             String expression = rule.constantKeys().containsKey(name) ? null : expression(name);
             if (from != null && beside != null && expression != null && (found == null || !found.fits())) {
-                found = shift(target.columns().get(target.ordinal(name)), expression, from, beside);
+                Shift next = shift(target.columns().get(target.ordinal(name)), expression, from, beside);
+                found = next == null ? found : next;
             }
         }
         return found;

@@ -20,6 +20,7 @@ import dev.seachange.sink.Parked;
 import dev.seachange.sink.ParkedCount;
 import dev.seachange.sink.Sink;
 import dev.seachange.sink.StoredParked;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,6 +197,14 @@ class SinkIT {
         }
     }
 
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void lost_session_and_lock_conflicts_are_overcome(Kind kind) throws Exception {
@@ -213,9 +222,8 @@ class SinkIT {
                 Thread letGo = Thread.startVirtualThread(() -> {
                     try {
                         await().atMost(Duration.ofSeconds(60)).until(() -> !side.recorder.retries.isEmpty());
-                        rival.commit();
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
+                    } finally {
+                        commit(rival);
                     }
                 });
                 var applied = side.apply(impatient, List.of(NewSide.put(people, Expected.PRESENT, 1L, "b", 9L)));

@@ -1,6 +1,7 @@
 package dev.seachange.it.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.seachange.change.Row;
 import dev.seachange.change.RowChange;
@@ -41,6 +42,20 @@ class ZeroDatesIT {
                         list(2L, ZERO, ZERO, ZERO, Instant.parse("2020-01-10T00:00:00Z"), null, null),
                         list(3L, LocalDate.EPOCH, LocalDateTime.of(1970, 1, 1, 0, 0), LocalDateTime.of(1970, 1, 1, 0, 0, 0, 1_000),
                                 Instant.ofEpochSecond(1), null, null));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inAKeyItStopsTheReader(Kind kind) throws Exception {
+        TestingServers.require(kind);
+        try (TestDatabase shop = TestingServers.old(kind).database("types")) {
+            shop.execute("CREATE TABLE t (id INT, day DATE NOT NULL, PRIMARY KEY (id, day))");
+            TableRows table = TableRows.of(Sides.settings(shop), new TableId(shop.name(), "t"));
+            try (Told told = Told.fromNow(Sides.settings(shop), Sides.position(kind), table.tables())) {
+                shop.execute("SET SESSION sql_mode = ''", "INSERT INTO t VALUES (1, 0)");
+                assertThatThrownBy(() -> told.changes(1)).hasMessageContaining("zero date (0000-00-00) in `day`, which is part of its key");
             }
         }
     }
