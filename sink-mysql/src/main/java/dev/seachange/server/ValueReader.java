@@ -16,6 +16,16 @@ interface ValueReader {
     @Nullable Object read(ResultSet result, int index) throws SQLException;
 
     static ValueReader of(ColumnType type) {
+        return of(type, ValueReader::text);
+    }
+
+    /** Reads a column of OLD, a date of which may be none: see {@link ZeroDate}. */
+    static ValueReader ofOld(ColumnType type) {
+        return of(type, parser -> text(value -> TemporalText.isZero(value) ? ZeroDate.ZERO_DATE : parser.apply(value)));
+    }
+
+    /** @param dates how a date is read that the server tells as text, by the parser given */
+    private static ValueReader of(ColumnType type, Function<Function<String, Object>, ValueReader> dates) {
         return switch (type) {
             case ColumnType.Int number -> number.exceedsLong() ? text(BigInteger::new) : ValueReader::wholeNumber;
             case ColumnType.Decimal decimal -> text(value -> new BigDecimal(value).setScale(decimal.scale()));
@@ -27,40 +37,14 @@ interface ValueReader {
             case ColumnType.Json json -> ResultSet::getString;
             case ColumnType.Binary binary -> ResultSet::getBytes;
             case ColumnType.Bit bit -> bits((bit.length() + 7) / 8);
-            case ColumnType.Date date -> text(TemporalText::date);
+            case ColumnType.Date date -> dates.apply(TemporalText::date);
             case ColumnType.Time time -> text(TemporalText::time);
-            case ColumnType.DateTime dateTime -> text(TemporalText::dateTime);
+            case ColumnType.DateTime dateTime -> dates.apply(TemporalText::dateTime);
             case ColumnType.Timestamp timestamp ->
-                text(value -> TemporalText.dateTime(value).toInstant(ZoneOffset.UTC));
+                dates.apply(value -> TemporalText.dateTime(value).toInstant(ZoneOffset.UTC));
             case ColumnType.Year year -> ValueReader::wholeNumber;
             case ColumnType.Other other -> ResultSet::getString;
         };
-    }
-
-    /** Reads a date of OLD, which may be none: see {@link ZeroDate}. */
-    static ValueReader ofOld(ColumnType type) {
-        return switch (type) {
-            case ColumnType.Date date -> orZero(TemporalText::date);
-            case ColumnType.DateTime dateTime -> orZero(TemporalText::dateTime);
-            case ColumnType.Timestamp timestamp -> orZero(value -> TemporalText.dateTime(value).toInstant(ZoneOffset.UTC));
-            case ColumnType.Int number -> of(type);
-            case ColumnType.Decimal decimal -> of(type);
-            case ColumnType.Single single -> of(type);
-            case ColumnType.DoublePrecision number -> of(type);
-            case ColumnType.Text text -> of(type);
-            case ColumnType.Enumeration labels -> of(type);
-            case ColumnType.LabelSet labels -> of(type);
-            case ColumnType.Json json -> of(type);
-            case ColumnType.Binary binary -> of(type);
-            case ColumnType.Bit bit -> of(type);
-            case ColumnType.Time time -> of(type);
-            case ColumnType.Year year -> of(type);
-            case ColumnType.Other other -> of(type);
-        };
-    }
-
-    private static ValueReader orZero(Function<String, Object> parser) {
-        return text(value -> TemporalText.isZero(value) ? ZeroDate.ZERO_DATE : parser.apply(value));
     }
 
     /**
